@@ -31,9 +31,11 @@ public final class InspectIq {
     private static boolean lives(String port) {
         try (var socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port)), PATIENCE_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port)), PATIENCE_MILLIS);
             socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readNBytes("HTTP/1.0 200".length()), StandardCharsets.US_ASCII);
+            var answer =
+                    new String(socket.getInputStream().readNBytes("HTTP/1.0 200".length()), StandardCharsets.US_ASCII);
             return answer.endsWith(" 200");
         } catch (IOException e) {
             System.err.println("unhealthy: " + e.getMessage());
