@@ -1,0 +1,108 @@
+-- What the gate found and when: a migration that passes it records the fingerprint of everything that keeps companies
+-- apart, in its own transaction. The service compares on each new connection and serves nothing when they differ.
+
+create table isolation_gate (
+    only_row       boolean     primary key default true constraint isolation_gate_has_one_row check (only_row),
+    fingerprint    text        not null,
+    checked_at     timestamptz not null default now(),
+    -- The last migration, and the oldest build that still works with it: only a contract migration raises the latter.
+    schema_version integer     not null,
+    lowest_build   integer     not null default 1
+);
+grant select on isolation_gate to inspectiq_app, inspectiq_jobs;
+
+-- A hash over flags, policies, grants, keys, unique indexes, views, functions, triggers and roles as the catalogue has
+-- them now. The same for every caller: names are qualified because the path is pinned.
+create function isolation_fingerprint() returns text
+    language sql stable
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    with spaces as materialized (
+        select oid from pg_namespace
+         where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_(toast|temp)'
+    ), relations as materialized (
+        select oid, relnamespace, relname, relkind, relowner, relrowsecurity, relforcerowsecurity, relispartition, relacl, reloptions
+          from pg_class
+         where relnamespace in (select oid from spaces) and relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+    ), facts (fact) as (
+        select concat_ws('|', 'relation', oid::regclass, relkind, relowner::regrole, relrowsecurity, relforcerowsecurity,
+                         relispartition, relacl::text, reloptions::text, case when relkind in ('v', 'm') then pg_get_viewdef(oid) end)
+          from relations
+        union all
+        select concat_ws('|', 'column', attrelid::regclass, attname, atttypid::regtype, attnotnull, attacl::text)
+          from pg_attribute
+         where attrelid in (select oid from relations) and attnum > 0 and not attisdropped
+        union all
+        select concat_ws('|', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::text,
+                         pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
+          from pg_policy
+        union all
+        select concat_ws('|', 'key', conrelid::regclass, conname, contype, conkey::text, confrelid::regclass, confkey::text,
+                         confupdtype, confdeltype, convalidated)
+          from pg_constraint
+         where conrelid in (select oid from relations) and contype in ('p', 'u', 'f', 'x')
+        union all
+        select concat_ws('|', 'unique index', indrelid::regclass, indexrelid::regclass, indkey::text, indisvalid)
+          from pg_index
+         where indrelid in (select oid from relations) and indisunique
+        union all
+        select concat_ws('|', 'function', oid::regprocedure, proowner::regrole, prosecdef, proleakproof, prolang, proacl::text,
+                         proconfig::text, coalesce(prosrc, ''), prosqlbody is not null)
+          from pg_proc
+         where pronamespace in (select oid from spaces)
+        union all
+        select concat_ws('|', 'trigger', tgrelid::regclass, tgname, tgfoid::regprocedure, tgtype, tgenabled, tgattr::text, encode(tgargs, 'hex'))
+          from pg_trigger
+         where not tgisinternal
+        union all
+        select concat_ws('|', 'schema', oid::regnamespace, nspowner::regrole, nspacl::text)
+          from pg_namespace
+         where oid in (select oid from spaces)
+        union all
+        select concat_ws('|', 'role', rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,
+                         rolbypassrls, (select s.setconfig::text from pg_db_role_setting s where s.setrole = r.oid and s.setdatabase = 0))
+          from pg_roles r
+         where rolname in ('inspectiq_owner', 'inspectiq_jobs', 'inspectiq_app')
+        union all
+        select concat_ws('|', 'member of', roleid::regrole)
+          from pg_auth_members
+         where member = (select oid from pg_roles where rolname = 'inspectiq_app')
+    )
+    select encode(sha256(convert_to(string_agg(fact, E'\n' order by fact collate "C"), 'UTF8')), 'hex') from facts;
+end;
+
+-- What each new connection of the service asks: no row means that all is well. Who it is, that the markers of a lost
+-- BEGIN stand, and that the catalogue is the one that passed the gate.
+create function gate_check() returns table (rule text, detail text)
+    language sql stable
+begin atomic
+    select 'S2', 'the service is connected as ' || session_user || ', not as inspectiq_app'
+     where session_user <> 'inspectiq_app' or current_user <> 'inspectiq_app'
+    union all
+    select 'S2', r.rolname || ' is a superuser or bypasses row level security'
+      from pg_roles r
+     where r.rolname = current_user and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
+    union all
+    select 'S2', current_user || ' owns ' || c.relname
+      from pg_class c
+     where c.relowner = (select oid from pg_roles where rolname = current_user)
+    union all
+    select 'S2', current_user || ' may become ' || m.roleid::regrole
+      from pg_auth_members m
+     where m.member = (select oid from pg_roles where rolname = current_user) and m.roleid::regrole::text not in ('rds_iam')
+    union all
+    select 'S18', 'PostgreSQL ' || current_setting('server_version') || ' lacks a fix that isolation rests on'
+     where current_setting('server_version_num')::int < 170006 or current_setting('server_version_num')::int = 180000
+    union all
+    select 'C7', 'a lost BEGIN would go unnoticed: ' || s.name || ' is ' || current_setting(s.name)
+      from (values ('default_transaction_isolation', 'serializable'), ('default_transaction_read_only', 'on')) s (name, marker)
+     where current_setting(s.name) <> s.marker
+    union all
+    select 'S21', 'row_security is off'
+     where current_setting('row_security') <> 'on'
+    union all
+    select 'S5', 'the catalogue is not the one that passed the gate'
+     where (select g.fingerprint from isolation_gate g) is distinct from isolation_fingerprint();
+end;
+
+grant execute on function isolation_fingerprint(), gate_check() to inspectiq_app;

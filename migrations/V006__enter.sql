@@ -1,0 +1,53 @@
+-- The door: every transaction of the service begins with enter(). It says whose transaction this is, from bound
+-- parameters and for this transaction only, and finds out who acts and whether they may. An error in it aborts the
+-- transaction before a query can return a row.
+
+create function enter(p_tenant uuid, p_subject text, p_capability text, p_request_id text) returns void
+    language plpgsql
+as $$
+declare
+    who record;
+begin
+    -- Outside our own BEGIN the level is the role's marker, serializable. A BEGIN that waited does not count either:
+    -- a row is stamped with its start, and readers trust that nothing commits 20 seconds after its stamp.
+    if current_setting('transaction_isolation') <> 'read committed' or clock_timestamp() - now() > interval '3 seconds' then
+        raise exception 'no transaction was begun for this' using errcode = 'IQ001';
+    end if;
+    if nullif(current_setting('app.current_tenant_id', true), '') is not null then
+        raise exception 'this transaction already acts for a company' using errcode = 'IQ002';
+    end if;
+    perform set_config('app.current_tenant_id', p_tenant::text, true);
+
+    select m.member_id, m.role, t.status as company, effective_capabilities(m.role, m.granted, m.revoked) as capabilities
+      into who
+      from members m
+      join tenants t on t.tenant_id = m.tenant_id
+     where m.subject = p_subject
+       and m.status = 'active';
+    if not found then
+        raise exception 'not an active member of this company' using errcode = 'IQ003';
+    end if;
+    if who.company <> 'active' then
+        raise exception 'the company is %', who.company using errcode = 'IQ004';
+    end if;
+    if p_capability is null or p_capability <> all (who.capabilities) then
+        raise exception 'the role % lacks the capability %', who.role, p_capability using errcode = 'IQ005';
+    end if;
+
+    perform set_config('app.member_id', who.member_id::text, true),
+            set_config('app.role', who.role, true),
+            set_config('app.capabilities', array_to_string(who.capabilities, ','), true),
+            set_config('app.request_id', coalesce(p_request_id, ''), true);
+    if current_setting('transaction_read_only') = 'off' then
+        -- Off first: a timer that runs already is not set anew.
+        perform set_config('transaction_timeout', '0', true), set_config('transaction_timeout', '15s', true);
+    end if;
+end
+$$;
+grant execute on function enter(uuid, text, text, text) to inspectiq_app;
+
+-- Every change stamped up to this moment is committed or never will be: writers have 3 + 15 seconds, and 2 more to commit.
+create function high_water() returns timestamptz
+    language sql stable
+    return now() - interval '20 seconds';
+grant execute on function high_water() to inspectiq_app;
