@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.contacts;
+
+import org.jspecify.annotations.NullMarked;

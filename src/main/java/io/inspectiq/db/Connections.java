@@ -1,0 +1,86 @@
+package io.inspectiq.db;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** How connections are opened: past the gate, with the hot statements prepared. */
+@Singleton
+class Connections implements PgPoolCreator {
+    static final int STATEMENTS_PER_CONNECTION = 1024;
+    static final int LONGEST_STATEMENT = 32_768;
+    private static final int MOST_WAITING = 512;
+    private static final int MORE_THAN_ANY_STATEMENT_HAS = 99;
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+
+    private final Gate gate;
+    private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
+
+    Connections(Gate gate, Instance<HotStatements> stores) {
+        this.gate = gate;
+        this.stores = stores;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        return pool(input, MOST_WAITING, connection -> gate.check(connection).compose(ok -> prepare(connection)));
+    }
+
+    static Pool pool(Input input, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
+        for (PgConnectOptions options : input.pgConnectOptionsList()) {
+            options.setCachePreparedStatements(true)
+                    .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
+                    .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
+                    .setPipeliningLimit(64);
+        }
+        return PgBuilder.pool()
+                .with(input.poolOptions().setMaxWaitQueueSize(mostWaiting))
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .withConnectHandler(connection -> open(connection, opening))
+                .build();
+    }
+
+    private static void open(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
+        opening.apply(connection)
+                .onSuccess(fit -> connection.close()) // hands it to the pool
+                .onFailure(unfit -> {
+                    LOG.warnf("A new connection was turned away: %s", unfit.getMessage());
+                    Lease.close(connection);
+                });
+    }
+
+    /**
+     * Puts the statements into the connection's cache without running them: the driver prepares, finds more values than
+     * the statement has, and stops. (Its own prepare() does not fill that cache.)
+     */
+    private Future<Void> prepare(SqlConnection connection) {
+        List<Object> tooMany = Collections.nCopies(MORE_THAN_ANY_STATEMENT_HAS, false);
+        Future<Void> last = Future.succeededFuture();
+        for (String sql : hot()) {
+            last = connection
+                    .preparedQuery(sql)
+                    .execute(Tuple.from(tooMany))
+                    .transform(done -> Future.succeededFuture());
+        }
+        return last;
+    }
+
+    private List<String> hot() {
+        return Stream.concat(Stream.of(Transaction.ENTER), stores.stream().flatMap(store -> store.hot().stream()))
+                .map(Statement::sql)
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.inspectiq.db;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that travel together: none waits for another's answer. Each call hands back a supplier, to be read when
+ * the whole flight has landed.
+ */
+public final class Flight {
+    private final SqlConnection connection;
+    private final List<Future<?>> answers = new ArrayList<>(4);
+
+    Flight(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    public <T> Supplier<List<T>> list(Statement<T> statement, Object... args) {
+        return add(send(connection, statement, args).map(SqlResult::value));
+    }
+
+    public <T> Supplier<Optional<T>> find(Statement<T> statement, Object... args) {
+        var found = list(statement, args);
+        return () -> found.get().stream().findFirst();
+    }
+
+    /** For statements that always return a row, such as {@code insert ... returning}. */
+    public <T> Supplier<T> one(Statement<T> statement, Object... args) {
+        var found = list(statement, args);
+        return () -> found.get().getFirst();
+    }
+
+    /** The answers so far, in the order in which they were asked for. */
+    List<Future<?>> answers() {
+        return answers;
+    }
+
+    <T> Supplier<T> add(Future<T> answer) {
+        answers.add(answer);
+        return answer::result;
+    }
+
+    static <T> Future<SqlResult<List<T>>> send(SqlConnection connection, Statement<T> statement, Object... args) {
+        return connection
+                .preparedQuery(statement.sql())
+                .collecting(Collectors.mapping(statement.row(), Collectors.toList()))
+                .execute(Tuple.from(Arrays.asList(args)))
+                .recover(Flight::named);
+    }
+
+    static <T> Future<T> named(Throwable e) {
+        return Future.failedFuture(e instanceof PgException pg ? Refused.from(pg) : e);
+    }
+}

@@ -1,0 +1,60 @@
+package io.inspectiq.db;
+
+import io.inspectiq.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Serves nothing on a database whose isolation is not what the last migration recorded. It asks on each new connection,
+ * and beside the traffic when its last answer is older than a minute; never by a timer, which would keep a paused
+ * database awake.
+ */
+@ApplicationScoped
+public class Gate {
+    static final Statement<String> CHECK = new Statement<>(
+            "select rule, detail from gate_check()", r -> r.getString("rule") + ": " + r.getString("detail"));
+
+    private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final Duration TRUSTED = Duration.ofSeconds(60);
+    private static final Duration MISTRUSTED = Duration.ofSeconds(2);
+
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile String violation = "";
+    private volatile long checkedAt = System.nanoTime() - TRUSTED.toNanos();
+
+    /** The first rule found broken, or nothing; unknown counts as nothing. */
+    public String violation() {
+        return violation;
+    }
+
+    void admit(Pool pool) {
+        boolean broken = !violation.isEmpty();
+        long age = System.nanoTime() - checkedAt;
+        if (age > (broken ? MISTRUSTED : TRUSTED).toNanos() && asking.compareAndSet(false, true)) {
+            pool.getConnection()
+                    .compose(c -> check(c).onComplete(done -> c.close()))
+                    .onComplete(done -> asking.set(false));
+        }
+        if (broken) {
+            throw Problem.unavailable("The service does not trust its database.", 30);
+        }
+    }
+
+    /** Fails when a rule is broken, and remembers which. */
+    Future<Void> check(SqlConnection connection) {
+        return Flight.send(connection, CHECK).compose(answer -> {
+            checkedAt = System.nanoTime();
+            String found = answer.value().isEmpty() ? "" : String.join("; ", answer.value());
+            if (!found.equals(violation)) {
+                LOG.errorf("The isolation gate: %s", found.isEmpty() ? "mended" : found);
+            }
+            violation = found;
+            return found.isEmpty() ? Future.succeededFuture() : Future.failedFuture("the isolation gate is closed");
+        });
+    }
+}

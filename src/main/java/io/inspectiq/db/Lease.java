@@ -1,0 +1,122 @@
+package io.inspectiq.db;
+
+import io.inspectiq.problem.Problem;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One borrowed connection, from asking the pool until it is given back. Whatever ends in doubt (a caller who left, the
+ * deadline, a protocol error) is cancelled in PostgreSQL and its socket closed: a pooled connection is a clean one.
+ */
+final class Lease<T> {
+    private static final Set<String> NO_TRANSACTION = Set.of("25P01", "25P02");
+
+    private final Promise<T> outcome = Promise.promise();
+    private final Vertx vertx;
+    private @Nullable SqlConnection connection;
+    private long timer = -1;
+    private boolean ended;
+    private boolean doubtful;
+
+    Lease(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    Future<T> run(Pool pool, Duration deadline, Function<Lease<T>, Future<T>> work) {
+        timer = vertx.setTimer(
+                deadline.toMillis(), t -> breakOff(Problem.unavailable("The database took too long.", 1)));
+        pool.getConnection().onComplete(got -> {
+            if (got.failed()) {
+                finish(Future.failedFuture(got.cause()));
+            } else if (take(got.result())) {
+                attempt(work).onComplete(this::finish);
+            }
+        });
+        return outcome.future();
+    }
+
+    /** The caller is gone: nothing more is sent, and what runs is stopped. Does nothing once the work has ended. */
+    void abandon() {
+        breakOff(Problem.unavailable("The caller left.", 1));
+    }
+
+    void doubt() {
+        doubtful = true;
+    }
+
+    private synchronized boolean take(SqlConnection taken) {
+        if (ended) {
+            taken.close();
+            return false;
+        }
+        connection = taken;
+        PgConnection.cast(taken).noticeHandler(notice -> doubtful |= NO_TRANSACTION.contains(notice.getCode()));
+        taken.exceptionHandler(e -> doubtful = true);
+        return true;
+    }
+
+    SqlConnection connection() {
+        return Objects.requireNonNull(connection, "not borrowed yet");
+    }
+
+    private Future<T> attempt(Function<Lease<T>, Future<T>> work) {
+        try {
+            return work.apply(this);
+        } catch (RuntimeException e) {
+            doubtful = true;
+            return Future.failedFuture(e);
+        }
+    }
+
+    private synchronized void finish(AsyncResult<T> result) {
+        if (end()) {
+            if (connection != null && doubtful) {
+                close(connection);
+            } else if (connection != null) {
+                connection.close();
+            }
+            if (result.succeeded() && doubtful) {
+                outcome.fail(Problem.unavailable("The database did not confirm the transaction.", 1));
+            } else {
+                outcome.handle(result);
+            }
+        }
+    }
+
+    private synchronized void breakOff(RuntimeException why) {
+        if (end()) {
+            if (connection != null) {
+                var stopped = connection;
+                PgConnection.cast(stopped).cancelRequest().onComplete(sent -> close(stopped));
+            }
+            outcome.fail(why);
+        }
+    }
+
+    private boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        vertx.cancelTimer(timer);
+        return true;
+    }
+
+    /** Closes the socket itself; the pool's own close() would hand the connection to the next caller. */
+    static void close(SqlConnection connection) {
+        var pooled = ((SqlConnectionInternal) connection).unwrap();
+        ((SocketConnectionBase) pooled.unwrap()).socket().close();
+    }
+}

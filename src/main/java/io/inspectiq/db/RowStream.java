@@ -1,0 +1,106 @@
+package io.inspectiq.db;
+
+import io.inspectiq.tenancy.Caller;
+import io.inspectiq.tenancy.Capability;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one statement through a cursor, a chunk each time one is asked for; the transaction ends with the last. */
+final class RowStream<T> {
+    static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final String LIFETIME =
+            "set local transaction_timeout = '330s'"; // longer than DEADLINE, which speaks first
+    private static final int FIRST_CHUNK = 20;
+    private static final int CHUNK = 500;
+
+    private final Pool pool;
+    private final Caller caller;
+    private final Capability needs;
+    private final Statement<T> statement;
+    private final Tuple args;
+    private final Lease<Void> lease;
+    private final Promise<Void> finished = Promise.promise();
+    private @Nullable Transaction transaction;
+    private @Nullable Future<?> begun;
+    private @Nullable Future<?> entered;
+    private @Nullable Cursor cursor;
+    private boolean more = true;
+
+    RowStream(Vertx vertx, Pool pool, Caller caller, Capability needs, Statement<T> statement, Object... args) {
+        this.pool = pool;
+        this.caller = caller;
+        this.needs = needs;
+        this.statement = statement;
+        this.args = Tuple.from(Arrays.asList(args));
+        this.lease = new Lease<>(vertx);
+    }
+
+    Multi<List<T>> chunks() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> TenantDb.uni(cursor == null ? first() : read(CHUNK)))
+                .whilst(chunk -> more)
+                .onCancellation()
+                .invoke(lease::abandon);
+    }
+
+    private Future<List<T>> first() {
+        Promise<List<T>> first = Promise.promise();
+        lease.run(pool, DEADLINE, got -> {
+                    begin().onComplete(first);
+                    return finished.future();
+                })
+                .onFailure(first::tryFail);
+        return first.future();
+    }
+
+    private Future<List<T>> begin() {
+        var connection = lease.connection();
+        transaction = new Transaction(lease, Access.READ, caller, needs);
+        begun = transaction.begin();
+        entered = transaction.enter();
+        connection.query(LIFETIME).execute();
+        return entered.compose(ok -> connection.prepare(statement.sql()))
+                .compose(prepared -> {
+                    cursor = prepared.cursor(args);
+                    return read(FIRST_CHUNK);
+                })
+                .onFailure(e -> end("rollback", Future.failedFuture(e)));
+    }
+
+    private Future<List<T>> read(int rows) {
+        return cursor.read(rows)
+                .compose(set -> {
+                    more = cursor.hasMore();
+                    List<T> chunk = map(set);
+                    return more
+                            ? Future.succeededFuture(chunk)
+                            : end("commit", Future.succeededFuture()).map(v -> chunk);
+                })
+                .onFailure(e -> end("rollback", Future.failedFuture(e)));
+    }
+
+    private List<T> map(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(statement.row())
+                .toList();
+    }
+
+    private Future<Void> end(String how, Future<?> work) {
+        var settled = transaction.settle(begun, entered, List.of(work), transaction.end(how));
+        settled.onSuccess(finished::tryComplete).onFailure(finished::tryFail);
+        return settled;
+    }
+}

@@ -1,0 +1,109 @@
+package io.inspectiq.db;
+
+import io.inspectiq.tenancy.Caller;
+import io.inspectiq.tenancy.Capability;
+import io.inspectiq.tenancy.CurrentCaller;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The only door to the database. Work passed in runs in one transaction that has entered the caller's company, and sees
+ * its rows and no others; it has succeeded when BEGIN, enter, every statement and COMMIT each said so.
+ */
+@ApplicationScoped
+public class TenantDb {
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Pool streams;
+    private final Gate gate;
+    private final Fairness fairness;
+    private final CurrentCaller caller;
+    private final Duration deadline;
+
+    TenantDb(
+            Vertx vertx,
+            Pool pool,
+            @ReactiveDataSource("streams") Pool streams,
+            Gate gate,
+            Fairness fairness,
+            CurrentCaller caller,
+            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.streams = streams;
+        this.gate = gate;
+        this.fairness = fairness;
+        this.caller = caller;
+        this.deadline = deadline;
+    }
+
+    /** A unit that reads. PostgreSQL refuses any write in it. */
+    public Unit read(Capability needs) {
+        return new Unit(this, Access.READ, needs);
+    }
+
+    public Unit write(Capability needs) {
+        return new Unit(this, Access.WRITE, needs);
+    }
+
+    <T> Uni<T> fly(Access access, Capability needs, Function<Flight, Supplier<T>> plan) {
+        return run(access, needs, transaction -> transaction.fly(plan));
+    }
+
+    <T> Uni<T> walk(Access access, Capability needs, Function<Tx, Uni<T>> work) {
+        return run(access, needs, transaction -> transaction.walk(work));
+    }
+
+    <T> Multi<List<T>> stream(Capability needs, Statement<T> statement, Object... args) {
+        Caller who = caller.get();
+        return Multi.createFrom().deferred(() -> {
+            gate.admit(pool);
+            return fairness.stream(
+                    who.tenant(), () -> new RowStream<>(vertx, streams, who, needs, statement, args).chunks());
+        });
+    }
+
+    private <T> Uni<T> run(Access access, Capability needs, Function<Transaction, Future<T>> work) {
+        Caller who = caller.get();
+        Uni<T> once = Uni.createFrom().deferred(() -> {
+            gate.admit(pool);
+            return borrow(lease -> work.apply(new Transaction(lease, access, who, needs)));
+        });
+        return fairness.slot(
+                        who.tenant(),
+                        once.onFailure(e -> Retry.isWorthwhile(e, access))
+                                .retry()
+                                .atMost(1))
+                .onFailure(Unavailable::is)
+                .transform(Unavailable::because);
+    }
+
+    private <T> Uni<T> borrow(Function<Lease<T>, Future<T>> work) {
+        return Uni.createFrom().emitter(out -> {
+            var lease = new Lease<T>(vertx);
+            out.onTermination(lease::abandon);
+            lease.run(pool, deadline, work).onComplete(done -> {
+                if (done.succeeded()) {
+                    out.complete(done.result());
+                } else {
+                    out.fail(done.cause());
+                }
+            });
+        });
+    }
+
+    static <T> Uni<T> uni(Future<T> future) {
+        return UniHelper.toUni(future);
+    }
+}

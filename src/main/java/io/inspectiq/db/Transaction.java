@@ -1,0 +1,108 @@
+package io.inspectiq.db;
+
+import io.inspectiq.tenancy.Caller;
+import io.inspectiq.tenancy.Capability;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEGIN, enter, the work, COMMIT, written to the socket in one burst. COMMIT's tag can't be seen through the driver, so
+ * success is what every single answer says; on a transaction that PostgreSQL has aborted COMMIT undoes it, and the first
+ * failure is the one that is told.
+ */
+final class Transaction {
+    static final Statement<Boolean> ENTER = new Statement<>("select enter($1, $2, $3, $4)", row -> true);
+    private static final Set<String> EXPECTED_OF_ENTER = Set.of("IQ003", "IQ004", "IQ005");
+
+    private final Lease<?> lease;
+    private final SqlConnection connection;
+    private final Access access;
+    private final Tuple who;
+
+    Transaction(Lease<?> lease, Access access, Caller caller, Capability needs) {
+        this.lease = lease;
+        this.connection = lease.connection();
+        this.access = access;
+        this.who = Tuple.of(caller.tenant(), caller.subject(), needs.sql(), caller.requestId());
+    }
+
+    <T> Future<T> fly(Function<Flight, Supplier<T>> plan) {
+        var begun = begin();
+        var entered = enter();
+        var flight = new Flight(connection);
+        Supplier<T> answer = plan.apply(flight);
+        return settle(begun, entered, flight.answers(), end("commit")).map(v -> answer.get());
+    }
+
+    /** The work's first statement goes out with BEGIN; COMMIT waits for the last one's success. */
+    <T> Future<T> walk(Function<Tx, Uni<T>> work) {
+        var begun = begin();
+        var entered = enter();
+        Promise<T> worked = Promise.promise();
+        // The one place that subscribes: the transaction must see the end of the work to end itself.
+        work.apply(new Tx(connection)).subscribe().with(worked::complete, worked::fail);
+        return worked.future()
+                .transform(done -> settle(
+                                begun, entered, List.of(worked.future()), end(done.succeeded() ? "commit" : "rollback"))
+                        .map(v -> done.result()));
+    }
+
+    Future<?> begin() {
+        return connection.query(access.begin).execute();
+    }
+
+    Future<?> enter() {
+        return connection.preparedQuery(ENTER.sql()).execute(who).recover(Flight::named);
+    }
+
+    Future<?> end(String how) {
+        return connection.query(how).execute().recover(Flight::named);
+    }
+
+    /** Waits for every answer, then succeeds or tells the first failure, and leaves the connection clean or in doubt. */
+    Future<Void> settle(Future<?> begun, Future<?> entered, List<Future<?>> answers, Future<?> ended) {
+        List<Future<?>> all = new ArrayList<>(answers.size() + 3);
+        all.add(begun);
+        all.add(entered);
+        all.addAll(answers);
+        all.add(ended);
+        return Future.join(all).transform(done -> {
+            Throwable first = firstFailure(all);
+            if (first == null) {
+                return Future.succeededFuture();
+            }
+            if (isDoubtful(begun, entered, first, ended)) {
+                lease.doubt();
+            }
+            return Future.failedFuture(first);
+        });
+    }
+
+    private static @Nullable Throwable firstFailure(List<Future<?>> answers) {
+        for (Future<?> answer : answers) {
+            if (answer.failed()) {
+                return answer.cause();
+            }
+        }
+        return null;
+    }
+
+    /** A refusal leaves a clean connection behind. Anything that should not have happened does not get a second chance. */
+    private static boolean isDoubtful(Future<?> begun, Future<?> entered, Throwable first, Future<?> ended) {
+        boolean enteredBadly = entered.failed()
+                && !(entered.cause() instanceof Refused refused && EXPECTED_OF_ENTER.contains(refused.state()));
+        boolean endedBadly = ended.failed() && !(ended.cause() instanceof Refused);
+        boolean unknown = !(first instanceof Refused || first instanceof PgException);
+        return begun.failed() || enteredBadly || endedBadly || unknown;
+    }
+}

@@ -1,0 +1,36 @@
+package io.inspectiq.db;
+
+import io.inspectiq.problem.Problem;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+
+/** Which failures mean "not now" (the database is away, restarting, full) and not "never". */
+final class Unavailable {
+    // Classes: 08 connection, 28 login, 53 out of resources, 57 operator intervention, 58 system.
+    private static final Set<String> CLASSES = Set.of("08", "28", "53", "57", "58");
+    // A standby answers 25006 to a write; 25P03 and 25P04 are PostgreSQL's own deadlines; 55P03 is a lock not had in
+    // time.
+    private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "3D000", "55P03", "40001", "40P01");
+
+    private Unavailable() {}
+
+    static boolean is(Throwable e) {
+        if (e instanceof PgException pg) {
+            return CLASSES.contains(pg.getSqlState().substring(0, 2)) || STATES.contains(pg.getSqlState());
+        }
+        if (e instanceof Refused refused) {
+            return refused.state().equals("IQ001") || refused.state().equals("IQ002");
+        }
+        return e instanceof VertxException || e instanceof NoStackTraceThrowable || e instanceof IOException;
+    }
+
+    static RuntimeException because(Throwable cause) {
+        return cause instanceof ConnectionPoolTooBusyException
+                ? Problem.unavailable("Too many requests are waiting for the database.", 1)
+                : Problem.unavailable("The database is not available.", 2).causedBy(cause);
+    }
+}

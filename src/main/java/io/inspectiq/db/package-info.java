@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.db;
+
+import org.jspecify.annotations.NullMarked;

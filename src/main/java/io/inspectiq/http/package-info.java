@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.inspections;
+
+import org.jspecify.annotations.NullMarked;

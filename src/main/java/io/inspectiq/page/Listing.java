@@ -1,0 +1,149 @@
+package io.inspectiq.page;
+
+import io.inspectiq.db.Statement;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A list that is filtered, sorted and paged by key. Every combination of a sort order and the filters present is a
+ * statement of its own, put together from constants when the class loads: PostgreSQL plans each for an index, where
+ * {@code ($1 is null or ...)} would make it filter.
+ */
+public final class Listing<T> {
+    /** A row with its place in the order. */
+    public record Keyed<T>(T item, Object key, UUID id) {}
+
+    record Sort(String name, String column, Kind kind) {}
+
+    final String name;
+    final List<Sort> sorts;
+    final List<Filter> filters;
+    private final Map<String, Statement<Keyed<T>>> statements = new LinkedHashMap<>();
+
+    private Listing(Builder<T> b) {
+        this.name = b.name;
+        this.sorts = List.copyOf(b.sorts);
+        this.filters = List.copyOf(b.filters);
+        for (int present = 0; present < 1 << filters.size(); present++) {
+            for (Sort sort : sorts) {
+                statements.put(key(sort, false, present), new Statement<>(b.sql(sort, false, present), b::keyed));
+                statements.put(key(sort, true, present), new Statement<>(b.sql(sort, true, present), b::keyed));
+            }
+        }
+    }
+
+    private static String key(Sort sort, boolean descending, int present) {
+        return (descending ? "-" : "") + sort.name + "/" + present;
+    }
+
+    Statement<Keyed<T>> statement(Sort sort, boolean descending, int present) {
+        return statements.get(key(sort, descending, present));
+    }
+
+    /** The first page as most callers ask for it. */
+    public Statement<Keyed<T>> plain() {
+        return statement(sorts.getFirst(), false, 0);
+    }
+
+    /** All there are; the schema's plan tests walk them. */
+    public List<Statement<?>> all() {
+        return List.copyOf(statements.values());
+    }
+
+    /**
+     * @param name how it is called in a cursor: one per list
+     * @param select columns, joins and a where clause: what stands behind the word select
+     * @param id the unique column that breaks ties of the sort order
+     */
+    public static <T> Builder<T> of(String name, Function<Row, T> row, String id, String select) {
+        return new Builder<>(name, row, id, select);
+    }
+
+    /** Collects the parts; sort columns are never null. */
+    public static final class Builder<T> {
+        private final String name;
+        private final Function<Row, T> row;
+        private final String id;
+        private final String select;
+        private final List<Sort> sorts = new ArrayList<>();
+        private final List<Filter> filters = new ArrayList<>();
+        private final Map<String, String> unless = new LinkedHashMap<>();
+
+        private Builder(String name, Function<Row, T> row, String id, String select) {
+            this.name = name;
+            this.row = row;
+            this.id = id;
+            this.select = select;
+        }
+
+        /** The first one is the default. */
+        public Builder<T> sort(String name, String column, Kind kind) {
+            sorts.add(new Sort(name, column, kind));
+            return this;
+        }
+
+        public Builder<T> filter(Filter filter) {
+            filters.add(filter);
+            return this;
+        }
+
+        /** A condition that holds unless the filter is present. */
+        public Builder<T> unless(String filter, String condition) {
+            unless.put(filter, condition);
+            return this;
+        }
+
+        public Listing<T> build() {
+            return new Listing<>(this);
+        }
+
+        private Keyed<T> keyed(Row r) {
+            return new Keyed<>(row.apply(r), r.getValue("page_key"), r.getUUID("page_id"));
+        }
+
+        private String sql(Sort sort, boolean descending, int present) {
+            var sql = new StringBuilder("select ")
+                    .append(sort.column)
+                    .append(" as page_key, ")
+                    .append(id)
+                    .append(" as page_id,\n");
+            sql.append(select);
+            int next = 1;
+            for (int i = 0; i < filters.size(); i++) {
+                Filter filter = filters.get(i);
+                if ((present >> i & 1) == 1) {
+                    next = condition(sql, filter.condition(), next);
+                } else if (unless.containsKey(filter.name())) {
+                    sql.append("\n and ").append(unless.get(filter.name()));
+                }
+            }
+            String direction = descending ? " desc" : "";
+            next = condition(sql, "(" + sort.column + ", " + id + ") " + (descending ? "<" : ">") + " (?, ?)", next);
+            sql.append("\n order by ")
+                    .append(sort.column)
+                    .append(direction)
+                    .append(", ")
+                    .append(id)
+                    .append(direction);
+            sql.append("\n limit $").append(next);
+            return sql.toString();
+        }
+
+        private static int condition(StringBuilder sql, String condition, int next) {
+            sql.append("\n and ");
+            for (char c : condition.toCharArray()) {
+                if (c == '?') {
+                    sql.append('$').append(next++);
+                } else {
+                    sql.append(c);
+                }
+            }
+            return next;
+        }
+    }
+}

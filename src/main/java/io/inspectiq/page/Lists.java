@@ -1,0 +1,90 @@
+package io.inspectiq.page;
+
+import static io.inspectiq.page.Ndjson.MOST_ROWS;
+
+import io.inspectiq.db.Statement;
+import io.inspectiq.db.Unit;
+import io.inspectiq.page.Listing.Keyed;
+import io.inspectiq.tenancy.CurrentCaller;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a list: a page of it with a cursor to the next, or all of it as a stream. */
+@ApplicationScoped
+public class Lists {
+    static final Statement<OffsetDateTime> COMPLETE_UNTIL =
+            new Statement<>("select high_water() as complete_until", row -> row.getOffsetDateTime("complete_until"));
+
+    private final Cursors cursors;
+    private final CurrentCaller caller;
+    private final Ndjson ndjson;
+
+    Lists(Cursors cursors, CurrentCaller caller, Ndjson ndjson) {
+        this.cursors = cursors;
+        this.caller = caller;
+        this.ndjson = ndjson;
+    }
+
+    public <T> Uni<RestResponse<Page<T>>> page(Unit unit, Listing<T> list, UriInfo uri) {
+        var ask = new Ask(list, uri.getQueryParameters());
+        String boundTo = ask.boundTo(caller.get().tenant());
+        Object[] args = begin(ask, boundTo, ask.limit + 1L);
+        Statement<Keyed<T>> statement = list.statement(ask.sort, ask.descending, ask.present);
+        return unit.flight(f -> {
+                    var rows = f.list(statement, args);
+                    Supplier<Optional<OffsetDateTime>> until =
+                            ask.followsChanges() ? f.find(COMPLETE_UNTIL) : Optional::empty;
+                    return () -> page(ask, boundTo, rows.get(), until.get().orElse(null));
+                })
+                .map(page -> linked(page, uri));
+    }
+
+    public <T> Multi<Buffer> stream(Unit unit, Listing<T> list, UriInfo uri) {
+        var ask = new Ask(list, uri.getQueryParameters());
+        Object[] args = begin(ask, ask.boundTo(caller.get().tenant()), MOST_ROWS);
+        return ndjson.lines(unit.stream(list.statement(ask.sort, ask.descending, ask.present), args));
+    }
+
+    private Object[] begin(Ask ask, String boundTo, long rows) {
+        if (ask.cursor == null) {
+            return ask.args(null, null, rows);
+        }
+        String position = cursors.open(boundTo, ask.cursor);
+        Object key = ask.sort.kind().parse(position.substring(36));
+        return ask.args(key, UUID.fromString(position.substring(0, 36)), rows);
+    }
+
+    private <T> Page<T> page(Ask ask, String boundTo, List<Keyed<T>> rows, @Nullable OffsetDateTime until) {
+        boolean more = rows.size() > ask.limit;
+        var shown = more ? rows.subList(0, ask.limit) : rows;
+        String next = more ? cursors.seal(boundTo, position(ask, shown.getLast())) : null;
+        return new Page<>(shown.stream().map(Keyed::item).toList(), next, until);
+    }
+
+    private static String position(Ask ask, Keyed<?> last) {
+        return last.id() + ask.sort.kind().write(last.key());
+    }
+
+    /** RFC 8288: the same list from where this page ended. */
+    private static <T> RestResponse<Page<T>> linked(Page<T> page, UriInfo uri) {
+        var response = ResponseBuilder.ok(page);
+        if (page.nextCursor() != null) {
+            var next = uri.getRequestUriBuilder()
+                    .replaceQueryParam("cursor", page.nextCursor())
+                    .build();
+            response.header("Link", "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+}

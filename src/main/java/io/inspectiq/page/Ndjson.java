@@ -1,0 +1,60 @@
+package io.inspectiq.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.inspectiq.page.Listing.Keyed;
+import io.inspectiq.problem.Problem;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Rows as lines of JSON. The last line says that it is the last and how many there were, or what went wrong: a status
+ * can't change once the first line is out, and a cut connection must not look like an end.
+ */
+@ApplicationScoped
+class Ndjson {
+    static final long MOST_ROWS = Long.MAX_VALUE;
+    private static final Logger LOG = Logger.getLogger(Ndjson.class);
+
+    private final ObjectMapper json;
+
+    Ndjson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    <T> Multi<Buffer> lines(Multi<List<Keyed<T>>> chunks) {
+        var count = new AtomicLong();
+        return chunks.map(chunk -> write(chunk, count))
+                .onCompletion()
+                .continueWith(() -> List.of(line(Map.of("end", true, "count", count.get()))))
+                .onFailure(e -> count.get() > 0)
+                .recoverWithItem(this::broken);
+    }
+
+    private <T> Buffer write(List<Keyed<T>> chunk, AtomicLong count) {
+        var buffer = Buffer.buffer(chunk.size() * 512);
+        chunk.forEach(row -> buffer.appendBuffer(line(row.item())));
+        count.addAndGet(chunk.size());
+        return buffer;
+    }
+
+    private Buffer line(Object value) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(value)).appendByte((byte) '\n');
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Buffer broken(Throwable e) {
+        LOG.warnf("A stream broke off: %s", e.getMessage());
+        var problem = e instanceof Problem p ? p : Problem.unavailable("The stream broke off.", 1);
+        return line(
+                Map.of("error", Map.of("status", problem.status(), "detail", String.valueOf(problem.getMessage()))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.page;
+
+import org.jspecify.annotations.NullMarked;

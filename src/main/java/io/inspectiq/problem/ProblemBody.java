@@ -1,0 +1,23 @@
+package io.inspectiq.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.inspectiq.problem.Problem.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/** A problem document (RFC 9457): {@code type} is stable, {@code instance} is the request's id. */
+@RegisterForReflection // written outside of a resource method, where Quarkus generates no serializer
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemBody(
+        String type, String title, int status, String detail, String instance, List<FieldError> errors) {
+
+    static ProblemBody of(Problem problem, String requestId) {
+        return new ProblemBody(
+                "/problems/" + problem.type,
+                problem.title,
+                problem.status,
+                String.valueOf(problem.getMessage()),
+                "urn:uuid:" + requestId,
+                problem.errors);
+    }
+}

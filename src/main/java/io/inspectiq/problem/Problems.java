@@ -1,0 +1,88 @@
+package io.inspectiq.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where failures become HTTP. */
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, RoutingContext request) {
+        if (problem.getCause() != null) {
+            LOG.warnf("%s: %s", problem.getMessage(), problem.getCause());
+        }
+        return respond(problem, request);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthorized(SecurityException e, RoutingContext request) {
+        return respond(e.getCause() instanceof Problem problem ? problem : Problem.unauthorized(), request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, RoutingContext request) {
+        return respond(Problem.forbidden("forbidden", "This is not open to you."), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, RoutingContext request) {
+        var problem = Problem.invalid("See errors for what is not acceptable.");
+        e.getConstraintViolations().forEach(v -> problem.field(Pointers.of(v), code(v), v.getMessage()));
+        return respond(problem, request);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, RoutingContext request) {
+        var given = e.getResponse();
+        if (given.getStatus() == 400 && UnreadableBody.explains(e)) {
+            return respond(UnreadableBody.problem(e), request);
+        }
+        var known = Response.Status.fromStatusCode(given.getStatus());
+        String title = known == null ? "Refused" : known.getReasonPhrase();
+        var problem = Problem.ofStatus(
+                given.getStatus(), title.toLowerCase(Locale.ROOT).replace(' ', '-'), title);
+        var response = respond(problem, request);
+        String allow = given.getHeaderString("Allow");
+        return allow == null
+                ? response
+                : Response.fromResponse(response).header("Allow", allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(com.fasterxml.jackson.core.JacksonException e, RoutingContext request) {
+        return respond(UnreadableBody.problem(e), request);
+    }
+
+    @ServerExceptionMapper
+    Response bug(Throwable e, RoutingContext request) {
+        LOG.error("A request failed by a fault of ours.", e);
+        return respond(Problem.ofStatus(500, "internal", "Something went wrong on our side"), request);
+    }
+
+    private static String code(ConstraintViolation<?> violation) {
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return name.equals("NotNull") ? "required" : Pointers.kebab(name);
+    }
+
+    public static Response respond(Problem problem, RoutingContext request) {
+        var response = Response.status(problem.status)
+                .type("application/problem+json")
+                .entity(ProblemBody.of(problem, RequestIds.of(request)));
+        problem.headers.forEach(response::header);
+        return response.build();
+    }
+}

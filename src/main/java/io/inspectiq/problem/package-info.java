@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.inspectiq.tenancy;
+
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Bearer tokens (RFC 6750), verified by quarkus-oidc once and remembered until they expire. Cognito's access tokens have
+ * no audience, so the app client that asked for one must be on the list.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class Bearer implements HttpAuthenticationMechanism {
+    private static final String SCHEME = "Bearer ";
+
+    private final OidcAuthenticationMechanism oidc;
+    private final VerifiedTokens verified;
+    private final Set<String> clients;
+
+    Bearer(
+            OidcAuthenticationMechanism oidc,
+            VerifiedTokens verified,
+            @ConfigProperty(name = "inspectiq.client.ids") Set<String> clients) {
+        this.oidc = oidc;
+        this.verified = verified;
+        this.clients = clients;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        String token = of(request);
+        if (token.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        var known = verified.find(token);
+        return known.isPresent()
+                ? Uni.createFrom().item(known.get())
+                : oidc.authenticate(request, identities)
+                        .invoke(this::mustBeListed)
+                        .invoke(who -> verified.keep(token, who));
+    }
+
+    private void mustBeListed(SecurityIdentity who) {
+        if (!(who.getPrincipal() instanceof JsonWebToken token)
+                || !(token.getClaim("client_id") instanceof String client)
+                || !clients.contains(client)
+                || token.getSubject() == null) {
+            throw new AuthenticationFailedException("not an access token for this service");
+        }
+    }
+
+    /** The token sent, or nothing. */
+    static String of(RoutingContext request) {
+        String header = request.request().getHeader("Authorization");
+        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return bearer ? header.substring(SCHEME.length()).trim() : "";
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return oidc.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
+    }
+}

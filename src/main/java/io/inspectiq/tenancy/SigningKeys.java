@@ -1,0 +1,128 @@
+package io.inspectiq.tenancy;
+
+import io.inspectiq.problem.Problem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issuer's public keys by {@code kid}. Known keys outlive an issuer that is down; an unknown kid asks the issuer
+ * again, at most once in {@code inspectiq.jwks.refresh} however many such tokens arrive.
+ */
+@ApplicationScoped
+class SigningKeys {
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+    private static final Duration STALE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What one question to the issuer brought: keys as base64 of their DER form, and when it was asked. */
+    private record KeySet(Map<String, String> keys, boolean fresh, long askedAt) {
+        boolean olderThan(Duration age) {
+            return System.nanoTime() - askedAt > age.toNanos();
+        }
+    }
+
+    private final AtomicReference<@Nullable KeySet> known = new AtomicReference<>();
+    private final AtomicReference<@Nullable Uni<KeySet>> asking = new AtomicReference<>();
+    private final WebClient http;
+    private final String url;
+    private final Duration refresh;
+
+    SigningKeys(
+            Vertx vertx,
+            @ConfigProperty(name = "inspectiq.jwks.url") String url,
+            @ConfigProperty(name = "inspectiq.jwks.refresh", defaultValue = "10S") Duration refresh) {
+        this.http = WebClient.create(vertx);
+        this.url = url;
+        this.refresh = refresh;
+    }
+
+    /** The key as base64 DER; fails with 401 when the issuer has no such key, with 503 when it can't be asked. */
+    Uni<String> key(String kid) {
+        KeySet now = known.get();
+        if (now != null && now.keys.containsKey(kid)) {
+            return now.olderThan(STALE)
+                    ? ask().map(newer -> pick(newer, kid))
+                    : Uni.createFrom().item(now.keys.get(kid));
+        }
+        return now == null || now.olderThan(refresh)
+                ? ask().map(newer -> pick(newer, kid))
+                : Uni.createFrom().item(() -> pick(now, kid));
+    }
+
+    /** Answers at once; what it knows is renewed behind the request when it has become old. */
+    boolean has(String kid) {
+        KeySet now = known.get();
+        if (now != null && now.olderThan(STALE)) {
+            ask().subscribe().with(newer -> LOG.debugf("%d keys", newer.keys.size()));
+        }
+        return now != null && now.keys.containsKey(kid);
+    }
+
+    private static String pick(KeySet set, String kid) {
+        String key = set.keys.get(kid);
+        if (key != null) {
+            return key;
+        }
+        throw set.fresh
+                ? new AuthenticationFailedException("no such key")
+                : new AuthenticationFailedException(Problem.unavailable("The issuer of tokens can't be asked.", 5));
+    }
+
+    /** One question at a time; all who wait share its answer. */
+    private Uni<KeySet> ask() {
+        Uni<KeySet> mine =
+                fetch().onTermination().invoke(() -> asking.set(null)).memoize().indefinitely();
+        Uni<KeySet> first = asking.compareAndExchange(null, mine);
+        return first == null ? mine : first;
+    }
+
+    private Uni<KeySet> fetch() {
+        return http.getAbs(url)
+                .timeout(PATIENCE.toMillis())
+                .send()
+                .map(answer -> new KeySet(parse(answer.statusCode(), answer.bodyAsString()), true, System.nanoTime()))
+                .onFailure()
+                .invoke(e -> LOG.warnf("The issuer's keys can't be fetched: %s", e.getMessage()))
+                .onFailure()
+                .recoverWithItem(this::keep)
+                .invoke(known::set);
+    }
+
+    private KeySet keep() {
+        KeySet now = known.get();
+        return new KeySet(now == null ? Map.of() : now.keys, false, System.nanoTime());
+    }
+
+    private static Map<String, String> parse(int status, String body) {
+        if (status != 200) {
+            throw new IllegalStateException("status " + status);
+        }
+        try {
+            return new JsonWebKeySet(body)
+                    .getJsonWebKeys().stream()
+                            .filter(k -> k instanceof RsaJsonWebKey && k.getKeyId() != null)
+                            .collect(Collectors.toUnmodifiableMap(
+                                    k -> k.getKeyId(),
+                                    k -> Base64.getEncoder()
+                                            .encodeToString(((RsaJsonWebKey) k)
+                                                    .getPublicKey()
+                                                    .getEncoded())));
+        } catch (JoseException e) {
+            throw new IllegalStateException("no key set", e);
+        }
+    }
+}

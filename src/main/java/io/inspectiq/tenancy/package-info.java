@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.tenancy;
+
+import org.jspecify.annotations.NullMarked;
