@@ -1,0 +1,35 @@
+package io.inspectiq.migrator;
+
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/** Brings a database to this build's schema: all pending migrations in one transaction, each one past the gate. */
+public final class Migrations {
+    private Migrations() {}
+
+    /** Returns how many migrations were applied; none of them was, when one of them fails or breaks isolation. */
+    public static int run(String url, String user, String password) throws SQLException {
+        return run(new Target(url, user, password));
+    }
+
+    public static int run(Target target) throws SQLException {
+        int applied = flyway(target).migrate().migrationsExecuted;
+        try (var connection = target.connect()) {
+            connection.setAutoCommit(false);
+            new IsolationGate().pass(connection);
+            connection.commit();
+        }
+        return applied;
+    }
+
+    private static Flyway flyway(Target target) {
+        return Flyway.configure()
+                .dataSource(target.dataSource())
+                .initSql(Target.BECOME_OWNER)
+                .resourceProvider(new MigrationFiles("db/migration"))
+                .callbacks(new GateAfterEach())
+                .validateMigrationNaming(true)
+                .group(true)
+                .load();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.migrator.cli;
+
+import org.jspecify.annotations.NullMarked;

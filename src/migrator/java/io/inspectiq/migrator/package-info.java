@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.migrator;
+
+import org.jspecify.annotations.NullMarked;
