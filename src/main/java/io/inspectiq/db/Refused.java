@@ -3,6 +3,7 @@ package io.inspectiq.db;
 import io.inspectiq.problem.Pointers;
 import io.inspectiq.problem.Problem;
 import io.vertx.pgclient.PgException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ public final class Refused extends RuntimeException {
 
     /** The schema's own words, written for people; empty for PostgreSQL's, which may quote values. */
     public String words() {
-        return state.startsWith("IQ") ? String.valueOf(getMessage()) : "";
+        String words = String.valueOf(getMessage());
+        return state.startsWith("IQ") ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : "";
     }
 
     /** Machine-readable particulars of the schema's own rules; never PostgreSQL's. */

@@ -1,5 +1,7 @@
 package io.inspectiq.problem;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -47,6 +49,9 @@ public class Problems {
         if (given.getStatus() == 400 && UnreadableBody.explains(e)) {
             return respond(UnreadableBody.problem(e), request);
         }
+        if (given.getStatus() == 404) {
+            return respond(Problem.notFound("resource"), request);
+        }
         var known = Response.Status.fromStatusCode(given.getStatus());
         String title = known == null ? "Refused" : known.getReasonPhrase();
         var problem = Problem.ofStatus(
@@ -58,8 +63,8 @@ public class Problems {
                 : Response.fromResponse(response).header("Allow", allow).build();
     }
 
-    @ServerExceptionMapper
-    Response unreadable(com.fasterxml.jackson.core.JacksonException e, RoutingContext request) {
+    @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
+    Response unreadable(JacksonException e, RoutingContext request) {
         return respond(UnreadableBody.problem(e), request);
     }
 
