@@ -1,0 +1,140 @@
+package io.inspectiq.local;
+
+import io.inspectiq.migrator.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The product's database on a PostgreSQL of one's own: the roles, the schema and the passwords that belong together. */
+public final class Database implements AutoCloseable {
+    public static final String APP = "inspectiq_app";
+    public static final String MIGRATOR = "inspectiq_migrator";
+    private static final String NAME = "inspectiq";
+    private static final String SHARED = "inspectiq.shared.database";
+
+    private final Server server;
+    private final Secrets secrets;
+
+    static {
+        Quiet.please();
+    }
+
+    private Database(Server server, Secrets secrets) {
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    /**
+     * For tests: complete and empty, one for the whole JVM and gone with it. Quarkus loads classes anew for each test profile,
+     * so what they share cannot be a static field; it is a system property.
+     */
+    public static Database shared() {
+        synchronized (System.getProperties()) {
+            String facts = System.getProperty(SHARED);
+            if (facts != null) return of(facts.split("\\s"));
+            var database = throwAway();
+            System.setProperty(SHARED, database.facts());
+            return database;
+        }
+    }
+
+    private static Database throwAway() {
+        var secrets = Secrets.make();
+        boolean contained = "container".equals(System.getProperty("inspectiq.test.database"));
+        var server =
+                contained ? Container.throwAway(secrets.administrator()) : Embedded.throwAway(secrets.administrator());
+        return new Database(server, secrets).bootstrapped().migrated();
+    }
+
+    /** For development: kept in a folder between runs; a new one is bootstrapped, any one is migrated. */
+    static Database kept(Path data, int port, Secrets secrets, boolean isNew) {
+        var database = new Database(Embedded.kept(data, port, secrets.administrator()), secrets);
+        try {
+            return (isNew ? database.bootstrapped() : database).migrated();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** As the service is told: without credentials. */
+    public String url() {
+        return "postgresql://" + server.at(NAME);
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:" + url();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String appPassword() {
+        return secrets.app();
+    }
+
+    public String migratorPassword() {
+        return secrets.migrator();
+    }
+
+    /** Past row level security: to set a scene, and to look behind it. Nothing that serves requests comes near this. */
+    public Connection administrator() throws SQLException {
+        return server.connect(NAME);
+    }
+
+    public Connection app() throws SQLException {
+        return connect(APP, secrets.app());
+    }
+
+    public Connection migrator() throws SQLException {
+        return connect(MIGRATOR, secrets.migrator());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private String facts() {
+        return String.join(
+                " ",
+                List.of(
+                        server.host(),
+                        String.valueOf(server.port()),
+                        server.administrator(),
+                        secrets.administrator(),
+                        secrets.migrator(),
+                        secrets.app()));
+    }
+
+    private static Database of(String... facts) {
+        var secrets = new Secrets(facts[3], facts[4], facts[5], "");
+        return new Database(new Server(facts[0], Integer.parseInt(facts[1]), facts[2], facts[3], () -> {}), secrets);
+    }
+
+    private Connection connect(String user, String password) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        return DriverManager.getConnection(jdbcUrl(), properties);
+    }
+
+    private Database bootstrapped() {
+        Bootstrap.run(server, Map.of("app_password", secrets.app(), "migrator_password", secrets.migrator()));
+        return this;
+    }
+
+    private Database migrated() {
+        try {
+            Migrations.run(jdbcUrl(), MIGRATOR, secrets.migrator());
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The migrations failed: " + e.getMessage(), e);
+        }
+    }
+}

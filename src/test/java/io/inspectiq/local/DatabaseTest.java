@@ -1,0 +1,38 @@
+package io.inspectiq.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+    private final Database database = Database.shared();
+
+    @Test
+    void there_is_one_for_the_whole_run() {
+        assertThat(Database.shared().url()).isEqualTo(database.url());
+    }
+
+    @Test
+    void nobody_gets_in_without_their_password() {
+        assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), Database.APP, "guessed"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+        assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), "postgres", ""))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void the_app_role_is_nobody_special() throws Exception {
+        try (var connection = database.app();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user")) {
+            rows.next();
+            assertThat(rows.getBoolean(1)).isFalse();
+        }
+    }
+}

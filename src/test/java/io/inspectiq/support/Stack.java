@@ -1,0 +1,43 @@
+package io.inspectiq.support;
+
+import io.inspectiq.local.Database;
+import io.inspectiq.local.Issuer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every test of the service stands on: one real PostgreSQL for the whole run, an issuer of tokens, and the service
+ * configured as in production.
+ */
+public class Stack implements QuarkusTestResourceLifecycleManager {
+    public static final Database database = Database.shared();
+    /** One for each test profile, since Quarkus loads this class anew for each. */
+    public static final Issuer issuer = new Issuer(0, Set.of(Issuer.CLIENT), List::of).start();
+
+    private static final String CURSOR_KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "inspectiq.db.url",
+                database.url(),
+                "inspectiq.db.user",
+                Database.APP,
+                "inspectiq.db.password",
+                database.appPassword(),
+                "inspectiq.issuer",
+                issuer.url(),
+                "inspectiq.client.ids",
+                Issuer.CLIENT,
+                "inspectiq.cursor.keys",
+                CURSOR_KEY);
+    }
+
+    /** Nothing to do: other profiles go on using the database, and both end with the JVM. */
+    @Override
+    public void stop() {}
+}
