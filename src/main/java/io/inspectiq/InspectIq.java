@@ -25,6 +25,11 @@ public final class InspectIq {
         if (args.length == 1 && args[0].equals("--healthcheck")) {
             System.exit(lives(System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "8080")) ? 0 : 1);
         }
+        var complaints = Settings.complaints(System.getenv());
+        if (!complaints.isEmpty()) {
+            complaints.forEach(System.err::println);
+            System.exit(78); // EX_CONFIG of sysexits.h
+        }
         Quarkus.run(args);
     }
 

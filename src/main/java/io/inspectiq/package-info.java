@@ -1,4 +1,3 @@
-/** The service's entry point. */
 @NullMarked
 package io.inspectiq;
 

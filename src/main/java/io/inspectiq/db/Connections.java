@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 class Connections implements PgPoolCreator {
     static final int STATEMENTS_PER_CONNECTION = 1024;
     static final int LONGEST_STATEMENT = 32_768;
+    // For TCP alone. A database that resumes accepts at once and answers later.
+    private static final int PATIENCE_MILLIS = 5_000;
     private static final int MOST_WAITING = 512;
     private static final int MORE_THAN_ANY_STATEMENT_HAS = 99;
     private static final Logger LOG = Logger.getLogger(Connections.class);
@@ -43,7 +45,8 @@ class Connections implements PgPoolCreator {
             options.setCachePreparedStatements(true)
                     .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
-                    .setPipeliningLimit(64);
+                    .setPipeliningLimit(64)
+                    .setConnectTimeout(PATIENCE_MILLIS);
         }
         return PgBuilder.pool()
                 .with(input.poolOptions().setMaxWaitQueueSize(mostWaiting))

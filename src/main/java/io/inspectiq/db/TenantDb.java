@@ -67,11 +67,12 @@ public class TenantDb {
 
     <T> Multi<List<T>> stream(Capability needs, Statement<T> statement, Object... args) {
         Caller who = caller.get();
-        return Multi.createFrom().deferred(() -> {
+        Multi<List<T>> rows = Multi.createFrom().deferred(() -> {
             gate.admit(pool);
             return fairness.stream(
                     who.tenant(), () -> new RowStream<>(vertx, streams, who, needs, statement, args).chunks());
         });
+        return rows.onFailure(Unavailable::is).transform(Unavailable::because);
     }
 
     private <T> Uni<T> run(Access access, Capability needs, Function<Transaction, Future<T>> work) {

@@ -25,7 +25,9 @@ final class Unavailable {
         if (e instanceof Refused refused) {
             return refused.state().equals("IQ001") || refused.state().equals("IQ002");
         }
-        return e instanceof VertxException || e instanceof NoStackTraceThrowable || e instanceof IOException;
+        boolean driversOwn = e instanceof NoStackTraceThrowable
+                && !String.valueOf(e.getMessage()).startsWith("Parameter");
+        return driversOwn || e instanceof VertxException || e instanceof IOException;
     }
 
     static RuntimeException because(Throwable cause) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inspectiq.page.Listing.Keyed;
 import io.inspectiq.problem.Problem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,9 +24,15 @@ class Ndjson {
     private static final Logger LOG = Logger.getLogger(Ndjson.class);
 
     private final ObjectMapper json;
+    private volatile boolean stopping;
 
     Ndjson(ObjectMapper json) {
         this.json = json;
+    }
+
+    /** Streams would keep a stopping service alive to its last second; they end with the next chunk, and say so. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     <T> Multi<Buffer> lines(Multi<List<Keyed<T>>> chunks) {
@@ -37,6 +45,9 @@ class Ndjson {
     }
 
     private <T> Buffer write(List<Keyed<T>> chunk, AtomicLong count) {
+        if (stopping) {
+            throw Problem.unavailable("The service is restarting.", 1);
+        }
         var buffer = Buffer.buffer(chunk.size() * 512);
         chunk.forEach(row -> buffer.appendBuffer(line(row.item())));
         count.addAndGet(chunk.size());
