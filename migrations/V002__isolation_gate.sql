@@ -18,44 +18,56 @@ create function isolation_fingerprint() returns text
     set search_path = pg_catalog, pg_temp
 begin atomic
     with spaces as materialized (
-        select oid from pg_namespace
+        select oid, nspname from pg_namespace
          where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_(toast|temp)'
     ), relations as materialized (
-        select oid, relnamespace, relname, relkind, relowner, relrowsecurity, relforcerowsecurity, relispartition, relacl, reloptions
-          from pg_class
-         where relnamespace in (select oid from spaces) and relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+        select c.*, s.nspname || '.' || c.relname as name
+          from pg_class c
+          join spaces s on s.oid = c.relnamespace
+         where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     ), facts (fact) as (
-        select concat_ws('|', 'relation', oid::regclass, relkind, relowner::regrole, relrowsecurity, relforcerowsecurity,
-                         relispartition, relacl::text, reloptions::text, case when relkind in ('v', 'm') then pg_get_viewdef(oid) end)
+        select concat_ws('|', 'relation', name, relkind, relowner::regrole, relrowsecurity, relforcerowsecurity, relispartition,
+                         relacl::text, reloptions::text, case when relkind in ('v', 'm') then pg_get_viewdef(oid) end)
           from relations
         union all
-        select concat_ws('|', 'column', attrelid::regclass, attname, atttypid::regtype, attnotnull, attacl::text)
-          from pg_attribute
-         where attrelid in (select oid from relations) and attnum > 0 and not attisdropped
+        select concat_ws('|', 'column', r.name, a.attnum, a.attname, a.atttypid, a.attnotnull, a.attacl::text)
+          from pg_attribute a
+          join relations r on r.oid = a.attrelid
+         where a.attnum > 0 and not a.attisdropped
         union all
-        select concat_ws('|', 'policy', polrelid::regclass, polname, polcmd, polpermissive, polroles::text,
-                         pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
-          from pg_policy
+        select concat_ws('|', 'default', r.name, d.adnum, pg_get_expr(d.adbin, d.adrelid))
+          from pg_attrdef d
+          join relations r on r.oid = d.adrelid
         union all
-        select concat_ws('|', 'key', conrelid::regclass, conname, contype, conkey::text, confrelid::regclass, confkey::text,
-                         confupdtype, confdeltype, convalidated)
-          from pg_constraint
-         where conrelid in (select oid from relations) and contype in ('p', 'u', 'f', 'x')
+        select concat_ws('|', 'policy', r.name, p.polname, p.polcmd, p.polpermissive, p.polroles::regrole[]::text,
+                         pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+          from pg_policy p
+          join relations r on r.oid = p.polrelid
         union all
-        select concat_ws('|', 'unique index', indrelid::regclass, indexrelid::regclass, indkey::text, indisvalid)
-          from pg_index
-         where indrelid in (select oid from relations) and indisunique
+        select concat_ws('|', 'key', r.name, k.conname, k.contype, k.conkey::text, f.name, k.confkey::text, k.confupdtype,
+                         k.confdeltype, k.convalidated)
+          from pg_constraint k
+          join relations r on r.oid = k.conrelid
+          left join relations f on f.oid = k.confrelid
+         where k.contype in ('p', 'u', 'f', 'x')
         union all
-        select concat_ws('|', 'function', oid::regprocedure, proowner::regrole, prosecdef, proleakproof, prolang, proacl::text,
-                         proconfig::text, coalesce(prosrc, ''), prosqlbody is not null)
-          from pg_proc
-         where pronamespace in (select oid from spaces)
+        select concat_ws('|', 'unique index', r.name, c.relname, i.indkey::text, i.indisvalid)
+          from pg_index i
+          join relations r on r.oid = i.indrelid
+          join pg_class c on c.oid = i.indexrelid
+         where i.indisunique
         union all
-        select concat_ws('|', 'trigger', tgrelid::regclass, tgname, tgfoid::regprocedure, tgtype, tgenabled, tgattr::text, encode(tgargs, 'hex'))
-          from pg_trigger
-         where not tgisinternal
+        select concat_ws('|', 'function', s.nspname, p.proname, p.proargtypes::text, p.proowner::regrole, p.prosecdef, p.proleakproof,
+                         p.prolang, p.proacl::text, p.proconfig::text, coalesce(pg_get_function_sqlbody(p.oid), p.prosrc))
+          from pg_proc p
+          join spaces s on s.oid = p.pronamespace
         union all
-        select concat_ws('|', 'schema', oid::regnamespace, nspowner::regrole, nspacl::text)
+        select concat_ws('|', 'trigger', g.tgenabled, pg_get_triggerdef(g.oid))
+          from pg_trigger g
+          join relations r on r.oid = g.tgrelid
+         where not g.tgisinternal
+        union all
+        select concat_ws('|', 'schema', nspname, nspowner::regrole, nspacl::text)
           from pg_namespace
          where oid in (select oid from spaces)
         union all
