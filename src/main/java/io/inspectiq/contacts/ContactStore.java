@@ -115,7 +115,7 @@ class ContactStore implements HotStatements {
 
     @Override
     public List<Statement<?>> hot() {
-        return List.of(LIST.plain(), FIND, CHANGE);
+        return List.of(LIST.plain(), FIND, ADD, CHANGE);
     }
 
     Uni<Optional<Contact>> find(UUID id) {

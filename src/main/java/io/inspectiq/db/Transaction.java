@@ -48,13 +48,16 @@ final class Transaction {
     <T> Future<T> walk(Function<Tx, Uni<T>> work) {
         var begun = begin();
         var entered = enter();
+        var tx = new Tx(connection);
         Promise<T> worked = Promise.promise();
         // The one place that subscribes: the transaction must see the end of the work to end itself.
-        work.apply(new Tx(connection)).subscribe().with(worked::complete, worked::fail);
-        return worked.future()
-                .transform(done -> settle(
-                                begun, entered, List.of(worked.future()), end(done.succeeded() ? "commit" : "rollback"))
-                        .map(v -> done.result()));
+        work.apply(tx).subscribe().with(worked::complete, worked::fail);
+        return worked.future().transform(done -> {
+            var answers = new ArrayList<>(tx.answers());
+            answers.add(worked.future());
+            var ended = end(done.succeeded() ? "commit" : "rollback");
+            return settle(begun, entered, answers, ended).map(v -> done.result());
+        });
     }
 
     Future<?> begin() {

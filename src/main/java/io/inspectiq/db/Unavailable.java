@@ -33,6 +33,6 @@ final class Unavailable {
     static RuntimeException because(Throwable cause) {
         return cause instanceof ConnectionPoolTooBusyException
                 ? Problem.unavailable("Too many requests are waiting for the database.", 1)
-                : Problem.unavailable("The database is not available.", 2).causedBy(cause);
+                : Problem.unavailable("The database is not available.", 2, cause);
     }
 }

@@ -3,9 +3,10 @@ package io.inspectiq.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inspectiq.db.Refused;
-import io.inspectiq.db.Statement;
 import io.inspectiq.db.TenantDb;
 import io.inspectiq.db.Tx;
+import io.inspectiq.http.IdempotencyKeys.Told;
+import io.inspectiq.http.IdempotencyKeys.Use;
 import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.Capability;
 import io.smallrye.mutiny.Uni;
@@ -14,63 +15,29 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Creates once, however often it is sent (the Idempotency-Key header, draft-ietf-httpapi-idempotency-key-header). The key
+ * Does once what is sent several times (the Idempotency-Key header, draft-ietf-httpapi-idempotency-key-header). The key
  * is claimed in the same transaction as the effect, so one can't be there without the other; a second claim is undone
- * whole and answered with what the first one was told. Failures are not kept. Keys live 24 hours.
+ * whole and answered with what the first one was told. Failures are not kept.
  */
 @RequestScoped
 public class Idempotency {
-    private static final Statement<Boolean> FORGET_EXPIRED = new Statement<>("""
-            delete from idempotency_keys
-             where member_id = current_member() and method = $1 and path = $2 and key = $3
-               and expires_at < now()
-            """, row -> true);
-    private static final Statement<Boolean> CLAIM = new Statement<>("""
-            insert into idempotency_keys (method, path, key, body_hash)
-            values ($1, $2, $3, $4)
-            returning true
-            """, row -> true);
-    private static final Statement<Boolean> KEEP = new Statement<>("""
-            update idempotency_keys
-               set status = $4, headers = jsonb_strip_nulls(jsonb_build_object('etag', $5::text, 'location', $6::text)), response = $7
-             where member_id = current_member() and method = $1 and path = $2 and key = $3
-            returning true
-            """, row -> true);
-    private static final Statement<Kept> REPLAY = new Statement<>(
-            """
-            select body_hash, status, headers ->> 'etag' as etag, headers ->> 'location' as location, response
-              from idempotency_keys
-             where member_id = current_member() and method = $1 and path = $2 and key = $3
-            """,
-            row -> new Kept(
-                    row.getBuffer("body_hash"),
-                    row.getInteger("status"),
-                    row.getString("etag"),
-                    row.getString("location"),
-                    row.getString("response")));
-
-    private record Kept(
-            Buffer bodyHash,
-            int status,
-            String etag,
-            @Nullable String location,
-            String response) {}
-
     private final TenantDb db;
+    private final IdempotencyKeys keys;
     private final RoutingContext request;
     private final ObjectMapper json;
     private final Tag tag;
 
-    Idempotency(TenantDb db, RoutingContext request, ObjectMapper json, Tag tag) {
+    Idempotency(TenantDb db, IdempotencyKeys keys, RoutingContext request, ObjectMapper json, Tag tag) {
         this.db = db;
+        this.keys = keys;
         this.request = request;
         this.json = json;
         this.tag = tag;
@@ -93,70 +60,54 @@ public class Idempotency {
             return db.write(needs).steps(work).map(answer);
         }
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
-            throw Problem.badRequest("See errors.").field("Idempotency-Key:", "form", "1 to 200 printable characters.");
+            throw Problem.badRequest("See errors for what can't be used.")
+                    .field("Idempotency-Key:", "form", "1 to 200 printable characters.");
         }
-        Buffer hash = hash(body);
+        var use = new Use(request.request().method().name(), request.normalizedPath(), key, hash(write(body)));
         return db.write(needs)
-                .steps(tx -> claimed(tx, key, hash, work).map(answer).call(told -> keep(tx, key, told)))
+                .steps(tx ->
+                        keys.claim(tx, use, () -> work.apply(tx)).map(answer).invoke(a -> keys.keep(tx, use, told(a))))
                 .onFailure(Refused.by("idempotency_key_once"))
-                .recoverWithUni(() -> replay(needs, key, hash));
+                .recoverWithUni(() -> replay(needs, use));
     }
 
-    private <T> Uni<T> claimed(Tx tx, String key, Buffer hash, Function<Tx, Uni<T>> work) {
-        tx.list(FORGET_EXPIRED, method(), path(), key);
-        var claimed = tx.one(CLAIM, method(), path(), key, hash);
-        var made = work.apply(tx);
-        return claimed.chain(ok -> made);
-    }
-
-    private <T extends Versioned> Uni<Boolean> keep(Tx tx, String key, RestResponse<T> answer) {
-        return tx.one(
-                KEEP,
-                method(),
-                path(),
-                key,
+    private Told told(RestResponse<?> answer) {
+        return new Told(
                 answer.getStatus(),
-                answer.getHeaderString("ETag"),
-                answer.getHeaderString("Location"),
+                answer.getHeaderString(HttpHeaders.ETAG),
+                answer.getHeaderString(HttpHeaders.LOCATION),
                 write(answer.getEntity()));
     }
 
-    private <T> Uni<RestResponse<T>> replay(Capability needs, String key, Buffer hash) {
-        return db.read(needs).find(REPLAY, method(), path(), key).map(found -> {
-            Kept kept = found.orElseThrow(() -> Problem.conflict(
-                    "idempotency-key-in-use", "The first request with this key did not succeed. Send it again."));
-            if (!kept.bodyHash.equals(hash)) {
+    private <T> Uni<RestResponse<T>> replay(Capability needs, Use use) {
+        return keys.kept(needs, use).map(found -> {
+            var kept = found.orElseThrow(() -> Problem.conflict(
+                            "idempotency-key-in-use", "The first request with this key did not succeed. Send it again.")
+                    .retryAfter(1));
+            if (!kept.bodyHash().equals(use.bodyHash())) {
                 throw Problem.invalid("Idempotency-Key:", "reused", "This key was used for another body.");
             }
-            return replayed(kept);
+            return again(kept.told());
         });
     }
 
     @SuppressWarnings("unchecked") // the stored text is what the first answer's T was written as
-    private static <T> RestResponse<T> replayed(Kept kept) {
-        var answer = ResponseBuilder.create(kept.status).header("ETag", kept.etag);
-        if (kept.location != null) {
-            answer.header("Location", kept.location);
+    private static <T> RestResponse<T> again(Told told) {
+        var answer = ResponseBuilder.create(told.status())
+                .header(HttpHeaders.ETAG, told.etag())
+                .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                .header("Idempotency-Replayed", "true");
+        if (told.location() != null) {
+            answer.header(HttpHeaders.LOCATION, told.location());
         }
-        return (RestResponse<T>) answer.header(HttpHeaders.CONTENT_TYPE, "application/json")
-                .header("Idempotency-Replayed", "true")
-                .entity(kept.response)
-                .build();
+        return (RestResponse<T>) answer.entity(told.body()).build();
     }
 
     private <T extends Versioned> RestResponse<T> created(T row) {
-        return ResponseBuilder.<T>created(URI.create(path() + "/" + row.id()))
+        return ResponseBuilder.<T>created(URI.create(request.normalizedPath() + "/" + row.id()))
                 .entity(row)
-                .header("ETag", tag.of(row))
+                .header(HttpHeaders.ETAG, tag.of(row))
                 .build();
-    }
-
-    private String method() {
-        return request.request().method().name();
-    }
-
-    private String path() {
-        return request.normalizedPath();
     }
 
     private String write(Object value) {
@@ -167,10 +118,11 @@ public class Idempotency {
         }
     }
 
-    private Buffer hash(Object body) {
+    private static Buffer hash(String body) {
         try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(body)));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return Buffer.buffer(sha256.digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

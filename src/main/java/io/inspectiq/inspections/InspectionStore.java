@@ -50,7 +50,9 @@ class InspectionStore implements HotStatements {
                 Inspections.PARTIES,
                 Inspections.APPOINTMENTS,
                 Inspections.ASSIGNMENTS,
-                Inspections.CHANGE);
+                Inspections.BOOK,
+                Inspections.CHANGE,
+                Inspections.MOVE);
     }
 
     Uni<Optional<Inspection>> find(UUID id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer other than success, in the words of RFC 9457. Thrown anywhere, written out by {@link Problems}. What it says
@@ -17,7 +18,11 @@ public final class Problem extends RuntimeException {
     final Map<String, String> headers = new LinkedHashMap<>();
 
     private Problem(int status, String type, String title, String detail) {
-        super(detail, null, true, false); // an answer, not an accident: no stack trace
+        this(status, type, title, detail, null);
+    }
+
+    private Problem(int status, String type, String title, String detail, @Nullable Throwable cause) {
+        super(detail, cause, true, false); // an answer, not an accident: no stack trace
         this.status = status;
         this.type = type;
         this.title = title;
@@ -68,14 +73,17 @@ public final class Problem extends RuntimeException {
 
     /** RFC 6585 section 4; seconds until asking again is worthwhile. */
     public static Problem tooMany(String detail, long retryAfter) {
-        return new Problem(429, "too-many-requests", "Too many requests", detail)
-                .header("Retry-After", String.valueOf(retryAfter));
+        return new Problem(429, "too-many-requests", "Too many requests", detail).retryAfter(retryAfter);
     }
 
     /** Not now; seconds until asking again is worthwhile. */
     public static Problem unavailable(String detail, long retryAfter) {
-        return new Problem(503, "unavailable", "Not available right now", detail)
-                .header("Retry-After", String.valueOf(retryAfter));
+        return unavailable(detail, retryAfter, null);
+    }
+
+    /** As above; the cause is for our log. */
+    public static Problem unavailable(String detail, long retryAfter, @Nullable Throwable cause) {
+        return new Problem(503, "unavailable", "Not available right now", detail, cause).retryAfter(retryAfter);
     }
 
     static Problem ofStatus(int status, String type, String title) {
@@ -88,9 +96,9 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
-    public Problem causedBy(Throwable cause) {
-        initCause(cause);
-        return this;
+    /** Seconds until asking again is worthwhile (RFC 9110 section 10.2.3). */
+    public Problem retryAfter(long seconds) {
+        return header("Retry-After", String.valueOf(seconds));
     }
 
     private Problem header(String name, String value) {

@@ -1,0 +1,89 @@
+package io.inspectiq.db;
+
+import static io.inspectiq.support.WiredStack.wire;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inspectiq.support.Company;
+import io.inspectiq.support.WiredStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What one request costs on the network between the service and PostgreSQL, counted on the wire. */
+@QuarkusTest
+@WithTestResource(WiredStack.class)
+class FlightTest {
+    private final Company company = Company.create();
+
+    @Test
+    void a_page_of_inspections_is_one_flight() {
+        company.inspection();
+        assertThat(flights(200, () -> company.as("office").get("/v1/inspections")))
+                .isOne();
+    }
+
+    @Test
+    void one_inspection_with_all_its_lists_is_one_flight() {
+        UUID id = company.inspection();
+        assertThat(flights(200, () -> company.as("office").get("/v1/inspections/{id}", id)))
+                .isOne();
+    }
+
+    @Test
+    void a_change_is_one_flight() {
+        UUID id = company.contact();
+        assertThat(flights(
+                        200,
+                        () -> company.as("office")
+                                .header("If-Match", "*")
+                                .body(Map.of("city", "Tampa"))
+                                .patch("/v1/contacts/{id}", id)))
+                .isOne();
+    }
+
+    @Test
+    void a_change_of_an_inspection_answers_the_whole_of_it_in_one_flight() {
+        UUID id = company.inspection();
+        assertThat(flights(
+                        200,
+                        () -> company.as("office")
+                                .header("If-Match", "*")
+                                .body(Map.of("occupancy", "vacant"))
+                                .patch("/v1/inspections/{id}", id)))
+                .isOne();
+    }
+
+    @Test
+    void a_refused_request_costs_no_more() {
+        assertThat(flights(
+                        403,
+                        () -> company.as("read_only")
+                                .header("If-Match", "*")
+                                .body(Map.of("city", "Tampa"))
+                                .patch("/v1/contacts/{id}", company.contact())))
+                .isOne();
+    }
+
+    @Test
+    void a_create_waits_once_for_its_statements_before_it_commits() {
+        assertThat(flights(
+                        201,
+                        () -> company.as("office")
+                                .header("Idempotency-Key", UUID.randomUUID())
+                                .body(Map.of("kind", "person", "lastName", "Once"))
+                                .post("/v1/contacts")))
+                .isEqualTo(2);
+    }
+
+    /** Counted on connections that are open; the first call opens them. */
+    private int flights(int status, Supplier<Response> request) {
+        company.as("owner").get("/v1/contacts?limit=1").then().statusCode(200);
+        wire.count();
+        request.get().then().statusCode(status);
+        return wire.flights();
+    }
+}
