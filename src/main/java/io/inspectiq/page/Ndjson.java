@@ -37,26 +37,34 @@ class Ndjson {
 
     <T> Multi<Buffer> lines(Multi<List<Keyed<T>>> chunks) {
         var count = new AtomicLong();
-        return chunks.map(chunk -> write(chunk, count))
+        return chunks.select()
+                .where(chunk -> !chunk.isEmpty())
+                .map(chunk -> write(chunk, count))
                 .onCompletion()
                 .continueWith(() -> List.of(line(Map.of("end", true, "count", count.get()))))
                 .onFailure(e -> count.get() > 0)
                 .recoverWithItem(this::broken);
     }
 
+    /** The lines of a chunk without the last one's end: Quarkus writes that after each item of a stream. */
     private <T> Buffer write(List<Keyed<T>> chunk, AtomicLong count) {
         if (stopping) {
             throw Problem.unavailable("The service is restarting.", 1);
         }
         var buffer = Buffer.buffer(chunk.size() * 512);
-        chunk.forEach(row -> buffer.appendBuffer(line(row.item())));
+        for (Keyed<T> row : chunk) {
+            if (buffer.length() > 0) {
+                buffer.appendByte((byte) '\n');
+            }
+            buffer.appendBuffer(line(row.item()));
+        }
         count.addAndGet(chunk.size());
         return buffer;
     }
 
     private Buffer line(Object value) {
         try {
-            return Buffer.buffer(json.writeValueAsBytes(value)).appendByte((byte) '\n');
+            return Buffer.buffer(json.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

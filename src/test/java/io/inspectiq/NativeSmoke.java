@@ -1,0 +1,196 @@
+package io.inspectiq;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.inspectiq.support.Company;
+import io.inspectiq.support.Executable;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The native executable speaks the whole API: what reflection, resources and class initialisation could take away from it
+ * is asked for once. Run by `make native-test`, since it needs the executable that `make native` builds.
+ */
+class NativeSmoke {
+    private static final Executable service =
+            Executable.start(Executable.command()).awaitListening();
+    private final Company acme = Company.create();
+
+    @AfterAll
+    static void it_stops_when_asked() {
+        try (service) {
+            assertThat(service.stop()).isEqualTo(143); // 128 + SIGTERM
+        }
+    }
+
+    @Test
+    void it_tells_how_it_is() {
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/health/started")) {
+            ask().get(path).then().statusCode(200).body("status", equalTo("UP"));
+        }
+        as("owner").get("/v1/inspections").then().statusCode(200);
+        ask().get("/q/metrics").then().statusCode(200).body(containsString("http_server_requests_seconds_count"));
+        ask().get("/q/openapi?format=json").then().statusCode(200).body("openapi", startsWith("3.1"));
+        ask().get("/q/openapi").then().statusCode(200).body(containsString("/v1/inspections"));
+    }
+
+    @Test
+    void it_is_its_own_health_check() {
+        assertThat(check(String.valueOf(service.port()))).isZero();
+        assertThat(check("1")).isEqualTo(1);
+    }
+
+    @Test
+    void it_refuses_to_start_without_being_told_where_things_are() {
+        var ended = Executable.run(Executable.command(), Map.of());
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.said()).contains("INSPECTIQ_DB_URL");
+    }
+
+    @Test
+    void it_refuses_with_problem_documents() {
+        problem(ask().get("/v1/inspections"), 401);
+        problem(ask().auth().oauth2("nonsense").get("/v1/inspections"), 401);
+        problem(as("owner").get("/v1/inspections/" + UUID.randomUUID()), 404);
+        problem(as("owner").get("/v1/inspections?colour=red"), 400);
+        problem(as("owner").body("{\"firstName\":5}").post("/v1/contacts"), 400);
+        problem(
+                as("owner")
+                        .body(Map.of("propertyId", acme.property(), "services", List.of()))
+                        .post("/v1/inspections"),
+                422);
+        problem(as("read_only").body(order()).post("/v1/inspections"), 403);
+    }
+
+    @Test
+    void an_inspection_is_ordered_once_read_changed_and_moved() {
+        var key = UUID.randomUUID().toString();
+        var order = order();
+        var made = as("owner").header("Idempotency-Key", key).body(order).post("/v1/inspections");
+        made.then().statusCode(201).header("ETag", notNullValue()).body("status", equalTo("requested"));
+        String id = made.path("inspectionId");
+        var again = as("owner").header("Idempotency-Key", key).body(order).post("/v1/inspections");
+        again.then().statusCode(201).body("inspectionId", equalTo(id));
+
+        var read = as("owner").get("/v1/inspections/" + id);
+        read.then().statusCode(200).body("services", hasSize(1)).body("parties", hasSize(1));
+        as("owner")
+                .header("If-None-Match", read.header("ETag"))
+                .get("/v1/inspections/" + id)
+                .then()
+                .statusCode(304);
+
+        as("owner")
+                .body(Map.of("occupancy", "vacant"))
+                .patch("/v1/inspections/" + id)
+                .then()
+                .statusCode(428);
+        var changed = as("owner")
+                .header("If-Match", read.header("ETag"))
+                .contentType("application/merge-patch+json")
+                .body(Map.of("occupancy", "vacant"))
+                .patch("/v1/inspections/" + id);
+        changed.then().statusCode(200).body("occupancy", equalTo("vacant"));
+        problem(
+                as("owner")
+                        .header("If-Match", read.header("ETag"))
+                        .body(Map.of("occupancy", "tenant"))
+                        .patch("/v1/inspections/" + id),
+                412);
+
+        as("owner")
+                .get("/v1/inspections/" + id + "/transitions")
+                .then()
+                .statusCode(200)
+                .body("to", hasItem("scheduled"));
+        as("owner")
+                .body(Map.of("to", "scheduled"))
+                .post("/v1/inspections/" + id + "/transitions")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("scheduled"));
+        problem(as("owner").body(Map.of("to", "published")).post("/v1/inspections/" + id + "/transitions"), 409);
+    }
+
+    @Test
+    void lists_come_in_pages_and_as_streams() {
+        for (int i = 0; i < 3; i++) acme.inspection();
+
+        var first = as("owner").get("/v1/inspections?limit=2");
+        first.then().statusCode(200).body("items", hasSize(2)).header("Link", containsString("rel=\"next\""));
+        as("owner")
+                .queryParam("cursor", first.<String>path("nextCursor"))
+                .get("/v1/inspections?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+
+        var lines = as("owner")
+                .accept("application/x-ndjson")
+                .get("/v1/inspections")
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getLast()).contains("\"end\":true", "\"count\":3");
+    }
+
+    @Test
+    void nobody_else_sees_it() {
+        var inspection = acme.inspection();
+        var other = Company.create();
+        given().baseUri(service.url())
+                .auth()
+                .oauth2(other.token("owner"))
+                .get("/v1/inspections/" + inspection)
+                .then()
+                .statusCode(404);
+    }
+
+    private Map<String, Object> order() {
+        return Map.of(
+                "propertyId", acme.property(),
+                "services", List.of(Map.of("serviceId", acme.service())),
+                "parties", List.of(Map.of("contactId", acme.contact(), "role", "client", "isPrimary", true)),
+                "appointments",
+                        List.of(Map.of(
+                                "startsAt", "2099-12-01T09:00:00-05:00",
+                                "endsAt", "2099-12-01T12:00:00-05:00",
+                                "assignments", List.of(Map.of("memberId", acme.member("inspector"))))));
+    }
+
+    private static int check(String port) {
+        var command = new ArrayList<>(Executable.command());
+        command.add("--healthcheck");
+        return Executable.run(command, Map.of("QUARKUS_HTTP_PORT", port)).code();
+    }
+
+    private static void problem(Response response, int status) {
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("instance", notNullValue());
+    }
+
+    private static RequestSpecification ask() {
+        return given().baseUri(service.url());
+    }
+
+    private RequestSpecification as(String name) {
+        return acme.as(name).baseUri(service.url());
+    }
+}

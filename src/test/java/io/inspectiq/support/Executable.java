@@ -1,0 +1,137 @@
+package io.inspectiq.support;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A packaged service as a process of its own on the test's stack; all it is told, it is told by environment variables. */
+public final class Executable implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final int port;
+
+    private Executable(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** The native executable that `make native` left behind, or the command that -Dinspectiq.executable names. */
+    public static List<String> command() {
+        String named = System.getProperty("inspectiq.executable", "");
+        if (!named.isEmpty()) return List.of(named.split(" "));
+        try (var files = Files.newDirectoryStream(Path.of("target"), "inspectiq-*-runner")) {
+            for (Path file : files) return List.of(file.toAbsolutePath().toString());
+            throw new IllegalStateException("There is no native executable in target/: run `make native` first.");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Started and not waited for. */
+    public static Executable start(List<String> command) {
+        int port = freePort();
+        var builder = onlyTold(command);
+        new Stack().start().forEach((name, value) -> builder.environment().put(variable(name), value));
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return new Executable(begun(builder), port);
+    }
+
+    /** Runs a command that ends by itself, with these variables and no others of the product. */
+    public static Ended run(List<String> command, Map<String, String> variables) {
+        var builder = onlyTold(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        try {
+            var process = begun(builder.redirectOutput(ProcessBuilder.Redirect.PIPE));
+            var said = new String(process.getInputStream().readAllBytes());
+            return new Ended(process.waitFor(), said);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a command ended, and all it wrote. */
+    public record Ended(int code, String said) {}
+
+    public Executable awaitListening() {
+        while (!listens()) {
+            if (!process.isAlive()) throw new IllegalStateException("The executable ended with " + process.exitValue());
+            Thread.onSpinWait();
+        }
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Asks it to end, as an orchestrator does, and tells its exit code. */
+    public int stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new IllegalStateException("It did not stop.");
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            return true;
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
+    private static ProcessBuilder onlyTold(List<String> command) {
+        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("INSPECTIQ_") || name.startsWith("QUARKUS_"));
+        return builder;
+    }
+
+    private static Process begun(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
