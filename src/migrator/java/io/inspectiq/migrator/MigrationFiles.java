@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,13 @@ final class MigrationFiles implements ResourceProvider {
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException("the migrations cannot be read", unreadable);
         }
+    }
+
+    /** The same, and those of another folder, such as the ones still being written. */
+    MigrationFiles(Path more) throws IOException {
+        var all = new ArrayList<>(new MigrationFiles("db/migration").files);
+        all.addAll(list(more, more.toString()));
+        files = List.copyOf(all);
     }
 
     private static List<LoadableResource> read(String folder) throws IOException, URISyntaxException {

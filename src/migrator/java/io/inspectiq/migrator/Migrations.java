@@ -13,7 +13,7 @@ public final class Migrations {
     }
 
     public static int run(Target target) throws SQLException {
-        int applied = flyway(target).migrate().migrationsExecuted;
+        int applied = flyway(target, new MigrationFiles("db/migration")).migrate().migrationsExecuted;
         try (var connection = target.connect()) {
             connection.setAutoCommit(false);
             new IsolationGate().pass(connection);
@@ -22,11 +22,11 @@ public final class Migrations {
         return applied;
     }
 
-    private static Flyway flyway(Target target) {
+    static Flyway flyway(Target target, MigrationFiles files) {
         return Flyway.configure()
                 .dataSource(target.dataSource())
                 .initSql(Target.BECOME_OWNER)
-                .resourceProvider(new MigrationFiles("db/migration"))
+                .resourceProvider(files)
                 .callbacks(new GateAfterEach())
                 .validateMigrationNaming(true)
                 .group(true)
