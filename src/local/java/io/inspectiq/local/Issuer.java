@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,16 @@ public final class Issuer implements AutoCloseable {
         on(listening, "GET", "/oauth2/authorize", x -> flow.authorize(Parameters.query(x)));
         on(listening, "POST", "/login", x -> flow.login(Parameters.form(x)));
         on(listening, "POST", "/oauth2/token", x -> flow.exchange(Parameters.form(x)));
-        on(listening, "GET", "/local/token", x -> shortcut(Parameters.query(x)));
+        on(
+                listening,
+                "GET",
+                "/local/token",
+                x -> about(Parameters.query(x), one -> token(one.tenant(), one.subject())));
+        on(
+                listening,
+                "GET",
+                "/local/member",
+                x -> about(Parameters.query(x), one -> one.tenant() + " " + one.subject()));
     }
 
     private Answer jwks() {
@@ -144,14 +154,14 @@ public final class Issuer implements AutoCloseable {
                 "id_token_signing_alg_values_supported", List.of("RS256"));
     }
 
-    /** What `make token` asks: a token without the login page, for whoever has this role in this company. */
-    private Answer shortcut(Parameters query) {
+    /** What `make token` and `make psql` ask, without the login page: about whoever has this role in this company. */
+    private Answer about(Parameters query, Function<Person, String> fact) {
         return people.get().stream()
                 .filter(one ->
                         one.slug().equals(query.get("tenant")) && one.role().equals(query.get("role")))
                 .findFirst()
-                .map(one -> Answer.text(200, token(one.tenant(), one.subject())))
-                .orElseGet(() -> Answer.text(404, "No such member. There are: " + everyone() + "."));
+                .map(one -> Answer.text(200, fact.apply(one) + "\n"))
+                .orElseGet(() -> Answer.text(404, "No such member. There are: " + everyone() + ".\n"));
     }
 
     private String everyone() {

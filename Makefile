@@ -1,0 +1,84 @@
+# All that a developer does here. `make` alone lists it.
+
+MAVEN    := ./mvnw -B -ntp
+TENANT   ?= suncoast
+ROLE     ?= owner
+PORT     ?= 8080
+ISSUER_PORT   ?= 8090
+DATABASE_PORT ?= 5442
+DEV_PORT ?= 8081
+
+# A shell that starts something in the background lets it ignore Ctrl-C's signal, and a JVM never unlearns that.
+HEEDING_SIGNALS := $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)
+SOURCES := pom.xml $(shell find src/main src/local src/migrator src/test migrations -type f)
+JAVA = "$$(./mvnw --java-home)/bin/java"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help stopped run test check fmt token psql reset dev migrate gate native native-test migrator openapi clean
+
+help: ## List what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: stopped target/local.classpath ## Start all of it at http://localhost:8080: service, PostgreSQL, issuer of tokens, demo data
+	@exec $(HEEDING_SIGNALS) $(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
+	  -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dinspectiq.local.port=$(PORT) \
+	  -Dinspectiq.local.issuer.port=$(ISSUER_PORT) -Dinspectiq.local.database.port=$(DATABASE_PORT) io.inspectiq.local.Local
+
+test: check ## Run all tests, after the checks
+	@$(MAVEN) verify
+
+check: ## Look at format, Error Prone and NullAway
+	@$(MAVEN) -q -Plint -Dexecutable.target=target/lint spotless:check test-compile
+	@$(MAVEN) -q -Plint -Dmigrator -Dexecutable.target=target/lint-migrator compile
+
+fmt: ## Format the code
+	@$(MAVEN) -q spotless:apply
+
+token: ## Print an access token of the running stack: make -s token TENANT=suncoast ROLE=owner
+	@src/local/bin/with-env src/local/bin/ask token $(TENANT) $(ROLE)
+
+psql: ## Open psql inside a company of the running stack: make psql TENANT=suncoast
+	@src/local/bin/with-env src/local/bin/psql $(TENANT) $(ROLE)
+
+reset: stopped ## Wipe the local database, so that the next run begins anew
+	@rm -rf .local
+	@echo "The local database is gone; make run begins anew."
+
+dev: ## Run the service with live reload at http://localhost:8081, on the running stack's database and issuer
+	@src/local/bin/with-env env QUARKUS_HTTP_PORT=$(DEV_PORT) ./mvnw -ntp quarkus:dev
+
+migrate: target/migrator/quarkus-app/quarkus-run.jar ## Apply pending migrations to the running stack's database
+	@src/local/bin/with-env migrator $(JAVA) -jar $< migrate
+
+gate: target/migrator/quarkus-app/quarkus-run.jar ## Check the running stack's database: are companies kept apart?
+	@src/local/bin/with-env migrator $(JAVA) -jar $< gate
+
+migrator: target/migrator/quarkus-app/quarkus-run.jar ## Build the migrator: migrations, the gate, commands for companies and members
+
+native: ## Build the two native executables (GRAALVM_HOME, or native-image on the PATH)
+	@deploy/native.sh
+
+native-test: ## Speak the whole API to the native executable
+	@$(MAVEN) test -Dtest=NativeSmoke
+
+openapi: ## Write openapi.yaml anew from the code
+	@$(MAVEN) -q -DskipTests package -Dquarkus.smallrye-openapi.store-schema-directory=target/openapi
+	@cp target/openapi/openapi.yaml openapi.yaml
+
+clean: ## Delete what was built; the local database stays
+	@rm -rf target
+
+# Neither a second stack, nor a build under the feet of the running one.
+stopped:
+	@src/local/bin/stopped
+
+# The packaged service and the class path of the local stack, which is compiled with the tests.
+target/local.classpath: $(SOURCES)
+	@echo "Building the service; the first time, its libraries are downloaded too ..."
+	@$(MAVEN) -q -DskipTests package dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
+	@touch $@
+
+target/migrator/quarkus-app/quarkus-run.jar: $(SOURCES)
+	@$(MAVEN) -q -Dmigrator -DskipTests package
+	@touch $@
