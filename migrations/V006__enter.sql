@@ -8,9 +8,10 @@ as $$
 declare
     who record;
 begin
-    -- Outside our own BEGIN the level is the role's marker, serializable. A BEGIN that waited does not count either:
-    -- a row is stamped with its start, and readers trust that nothing commits 20 seconds after its stamp.
-    if current_setting('transaction_isolation') <> 'read committed' or clock_timestamp() - now() > interval '3 seconds' then
+    -- Outside our own BEGIN the level is the role's marker, serializable. A writer's BEGIN that waited does not count
+    -- either: rows are stamped with its time, and readers trust that nothing commits 20 seconds after its stamp.
+    if current_setting('transaction_isolation') <> 'read committed'
+       or current_setting('transaction_read_only') = 'off' and clock_timestamp() - now() > interval '3 seconds' then
         raise exception 'no transaction was begun for this' using errcode = 'IQ001';
     end if;
     if nullif(current_setting('app.current_tenant_id', true), '') is not null then

@@ -1,19 +1,20 @@
 -- Everybody in a company sees all its inspections; who lacks schedule_others changes only those assigned to them.
 -- Checked here and not in the service, so that no endpoint can forget it.
 
--- Assigned before this transaction, that is: nobody takes an inspection by assigning themself to it.
+create function created_by_me_now(p_inspection uuid) returns boolean
+    language sql stable
+    return exists (select from inspections i
+                    where i.inspection_id = p_inspection and i.created_at = now() and i.created_by = current_member());
+
+-- Assigned before this transaction, unless the inspection itself is new: nobody takes one by assigning themself to it.
 create function assigned_to_me(p_inspection uuid) returns boolean
     language sql stable
     return exists (select from assignments a
                     where a.inspection_id = p_inspection
                       and a.member_id = current_member()
                       and a.active
-                      and (a.created_at, a.created_by) is distinct from (now(), current_member()));
-
-create function created_by_me_now(p_inspection uuid) returns boolean
-    language sql stable
-    return exists (select from inspections i
-                    where i.inspection_id = p_inspection and i.created_at = now() and i.created_by = current_member());
+                      and ((a.created_at, a.created_by) is distinct from (now(), current_member())
+                           or created_by_me_now(p_inspection)));
 
 create function may_change_inspection(p_inspection uuid) returns boolean
     language sql stable

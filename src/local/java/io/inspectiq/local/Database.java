@@ -3,11 +3,9 @@ package io.inspectiq.local;
 import io.inspectiq.migrator.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** The product's database on a PostgreSQL of one's own: the roles, the schema and the passwords that belong together. */
 public final class Database implements AutoCloseable {
@@ -117,11 +115,8 @@ public final class Database implements AutoCloseable {
         return new Database(new Server(facts[0], Integer.parseInt(facts[1]), facts[2], facts[3], () -> {}), secrets);
     }
 
-    private Connection connect(String user, String password) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
-        return DriverManager.getConnection(jdbcUrl(), properties);
+    Connection connect(String user, String password) throws SQLException {
+        return server.connect(NAME, user, password);
     }
 
     private Database bootstrapped() {

@@ -1,9 +1,8 @@
 package io.inspectiq.local;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A running PostgreSQL and how its administrator gets in. */
 record Server(String host, int port, String administrator, String password, AutoCloseable process)
@@ -14,10 +13,14 @@ record Server(String host, int port, String administrator, String password, Auto
     }
 
     Connection connect(String database) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", administrator);
-        properties.setProperty("password", password);
-        return DriverManager.getConnection("jdbc:postgresql://" + at(database), properties);
+        return connect(database, administrator, password);
+    }
+
+    /** Not by DriverManager, which knows the drivers of one class loader only; Quarkus has several. */
+    Connection connect(String database, String user, String secret) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://" + at(database));
+        return source.getConnection(user, secret);
     }
 
     @Override

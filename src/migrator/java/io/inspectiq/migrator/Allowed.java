@@ -56,9 +56,10 @@ final class Allowed {
     static final Map<String, String> ROLES_THE_SERVICE_MAY_BE_IN =
             Map.of("rds_iam", "lets it log in with a short-lived token; gives no rights on data");
 
-    static final Map<String, String> SUPERUSERS = Map.of(
+    static final Map<String, String> ROLES_BEYOND_THE_POLICIES = Map.of(
             "postgres", "the administrator of a cluster of one's own",
-            "rdsadmin", "the provider's own on RDS and Aurora; nobody else can log in as it");
+            "rdsadmin", "the provider's own on RDS and Aurora; nobody else can log in as it",
+            "rdsrepladmin", "the provider's own on RDS, for replication");
 
     private Allowed() {}
 }

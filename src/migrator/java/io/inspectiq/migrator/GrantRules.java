@@ -48,6 +48,15 @@ final class GrantRules {
                     """),
             new Rule(
                     "S14",
+                    "let the service only read it: what every company sees, no company writes",
+                    TableRules.TABLES + """
+                    select 'table ' || relname from tables t
+                     where tenant is null
+                       and (has_any_column_privilege('inspectiq_app', oid, 'insert, update') or has_table_privilege('inspectiq_app', oid, 'delete'))
+                     order by 1
+                    """),
+            new Rule(
+                    "S14",
                     "say select stamped(…): without the trigger version and actors can be forged",
                     TableRules.TABLES + """
                     select 'table ' || relname from tables t

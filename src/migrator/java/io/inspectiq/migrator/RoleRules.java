@@ -33,9 +33,14 @@ final class RoleRules {
                      where refclassid = 'pg_authid'::regclass and refobjid = to_regrole('inspectiq_app') and deptype = 'o'
                     union all
                     select pg_describe_object('pg_class'::regclass, oid, 0) from pg_class c
-                     where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in %s
+                     where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and relnamespace in %1$s
                        and relowner is distinct from to_regrole('inspectiq_owner')
                        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+                    union all
+                    select pg_describe_object('pg_proc'::regclass, oid, 0) from pg_proc p
+                     where pronamespace in %1$s
+                       and proowner is distinct from to_regrole('inspectiq_owner')
+                       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
                      order by 1
                     """.formatted(TableRules.OUR_SCHEMAS)),
             new Rule("C7", "alter role inspectiq_app set it again: a BEGIN that got lost would go unnoticed", """
@@ -55,11 +60,11 @@ final class RoleRules {
                     """),
             new Rule(
                     "S25",
-                    "take the attribute away, or give the role a reason on the list of superusers",
-                    Allowed.SUPERUSERS.keySet(),
+                    "take the attribute away, or give the role a reason on the list of those beyond the policies",
+                    Allowed.ROLES_BEYOND_THE_POLICIES.keySet(),
                     """
                     select 'role ' || rolname from pg_roles
-                     where (rolsuper or rolbypassrls) and rolname <> all (?)
+                     where (rolsuper or rolbypassrls or rolreplication) and rolname <> all (?)
                      order by 1
                     """));
 

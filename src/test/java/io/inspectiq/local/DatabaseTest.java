@@ -3,7 +3,6 @@ package io.inspectiq.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +16,10 @@ class DatabaseTest {
 
     @Test
     void nobody_gets_in_without_their_password() {
-        assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), Database.APP, "guessed"))
+        assertThatThrownBy(() -> database.connect(Database.APP, "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
-        assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), "postgres", ""))
-                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> database.connect("postgres", "")).isInstanceOf(SQLException.class);
     }
 
     @Test

@@ -79,6 +79,12 @@ class GateTest {
     }
 
     @Test
+    @Tag("S2")
+    void a_function_that_runs_with_a_superusers_rights() {
+        breaksAsAdministrator("S2", "function audit_row()", "alter function audit_row() owner to current_user");
+    }
+
+    @Test
     @Tag("S3")
     void a_table_without_a_policy() {
         breaks("S3", "table visits", """
@@ -292,6 +298,12 @@ class GateTest {
     @Tag("S14")
     void history_that_can_be_written() {
         breaks("S14", "table audit_log", "grant insert (action) on audit_log to inspectiq_app");
+    }
+
+    @Test
+    @Tag("S14")
+    void a_table_of_all_companies_that_one_of_them_can_write() {
+        breaks("S14", "table transitions", "grant insert (entity) on transitions to inspectiq_app");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,37 @@ class VersionsTest {
             owner.run("update inspections set deleted_at = now() where inspection_id = ?", inspection);
             owner.run("update properties set deleted_at = now()");
             owner.run("update contacts set deleted_at = now()");
+        }
+    }
+
+    @Test
+    void a_property_deleted_while_an_order_takes_it_is_deleted_or_taken_and_never_both() throws Exception {
+        try (var order = acme.as("office");
+                var deletion = acme.as("owner")) {
+            var property = order.id("""
+                    insert into properties (address_line1, city, zip) values ('1 Race St', 'Tampa', '33601') returning property_id
+                    """);
+            order.commit();
+            order.run("begin isolation level read committed read write");
+            order.run("select enter(?, ?, 'schedule', 'r')", acme.id(), acme.slug() + "-office");
+            order.run("insert into inspections (property_id) values (?)", property);
+            order.run(
+                    "insert into inspection_services (inspection_id, service_id) select inspection_id, service_id"
+                            + " from inspections, services where property_id = ?",
+                    property);
+
+            var deleting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    deletion.run("update properties set deleted_at = now() where property_id = ?", property);
+                    return "deleted";
+                } catch (Session.Failed failed) {
+                    return failed.state();
+                }
+            });
+            Locks.await(deletion);
+            order.commit();
+
+            assertThat(deleting.get()).isEqualTo("IQ014");
         }
     }
 

@@ -67,6 +67,12 @@ class WhoseInspectionTest {
         try (var other = acme.as("other", "schedule")) {
             inspection = orders.requested(other);
             Orders.assign(other, inspection, Orders.appointment(other, inspection), me);
+            assertThat(other.refuses(
+                                    "IQ010",
+                                    "select transition_inspection(?, 'scheduled', null, null, null)",
+                                    inspection)
+                            .detail())
+                    .contains("license_invalid");
             other.commit();
         }
         try (var other = acme.as("other")) {
