@@ -1,0 +1,65 @@
+package io.inspectiq.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every table the catalogue has, attacked in every way SQL offers, from one company against another. */
+@Tag("S11")
+@Tag("S12")
+@Tag("S13")
+@Tag("S14")
+@Tag("S15")
+@Tag("S17")
+@Tag("S26")
+class TableAttackTest {
+    private static final String PRIVATE_TABLES = """
+            select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+             where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+             order by 1
+            """;
+
+    private final Company ours = Company.create();
+    private final Company theirs = Company.create();
+
+    @Test
+    void no_table_gives_anything_away() {
+        Orders.of(ours).scheduled();
+        Orders.of(theirs).scheduled();
+        try (var office = theirs.as("office")) {
+            office.run(
+                    "insert into idempotency_keys (method, path, key, body_hash) values ('POST', '/v1/contacts', 'k', sha256('x'))");
+            office.commit();
+        }
+
+        var outcome = TableAttack.of(ours, theirs, tables());
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.attempts()).isGreaterThan(200);
+    }
+
+    @Test
+    void a_table_somebody_forgot_to_make_private_is_found() {
+        try (var administrator = Session.administrator()) {
+            administrator.run("create table forgotten (tenant_id uuid not null, secret text)");
+            administrator.run("grant select, insert, update, delete on forgotten to inspectiq_app");
+            administrator.run("insert into forgotten values (?, 'theirs')", theirs.id());
+            try {
+                assertThat(TableAttack.of(ours, theirs, List.of("forgotten")).findings())
+                        .anyMatch(finding -> finding.contains("select"))
+                        .anyMatch(finding -> finding.contains("update"))
+                        .anyMatch(finding -> finding.contains("delete"));
+            } finally {
+                administrator.run("drop table forgotten");
+            }
+        }
+    }
+
+    private static List<String> tables() {
+        try (var administrator = Session.administrator()) {
+            return administrator.texts(PRIVATE_TABLES);
+        }
+    }
+}
