@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -67,7 +68,7 @@ class Fairness {
 
     /** The turn comes on another request's thread; the work goes on in the context it belongs to. */
     private Uni<Void> turn(UUID tenant, Pass pass) {
-        Context mine = Vertx.currentContext();
+        Context mine = Objects.requireNonNull(Vertx.currentContext());
         return Uni.createFrom().emitter(out -> {
             Runnable go = () -> mine.runOnContext(v -> out.complete(null));
             synchronized (this) {
@@ -83,7 +84,7 @@ class Fairness {
     private void leave(UUID tenant, Pass pass) {
         Pass next = null;
         synchronized (this) {
-            Lane lane = lanes.get(tenant);
+            Lane lane = Objects.requireNonNull(lanes.get(tenant));
             if (!pass.in) {
                 lane.waiting.remove(pass);
             } else {

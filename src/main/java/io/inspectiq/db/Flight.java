@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that travel together: none waits for another's answer. Each call hands back a supplier, to be read when
@@ -24,17 +25,17 @@ public final class Flight {
         this.connection = connection;
     }
 
-    public <T> Supplier<List<T>> list(Statement<T> statement, Object... args) {
+    public <T> Supplier<List<T>> list(Statement<T> statement, @Nullable Object... args) {
         return add(send(connection, statement, args).map(SqlResult::value));
     }
 
-    public <T> Supplier<Optional<T>> find(Statement<T> statement, Object... args) {
+    public <T> Supplier<Optional<T>> find(Statement<T> statement, @Nullable Object... args) {
         var found = list(statement, args);
         return () -> found.get().stream().findFirst();
     }
 
     /** For statements that always return a row, such as {@code insert ... returning}. */
-    public <T> Supplier<T> one(Statement<T> statement, Object... args) {
+    public <T> Supplier<T> one(Statement<T> statement, @Nullable Object... args) {
         var found = list(statement, args);
         return () -> found.get().getFirst();
     }
@@ -49,7 +50,8 @@ public final class Flight {
         return answer::result;
     }
 
-    static <T> Future<SqlResult<List<T>>> send(SqlConnection connection, Statement<T> statement, Object... args) {
+    static <T> Future<SqlResult<List<T>>> send(
+            SqlConnection connection, Statement<T> statement, @Nullable Object... args) {
         return connection
                 .preparedQuery(statement.sql())
                 .collecting(Collectors.mapping(statement.row(), Collectors.toList()))

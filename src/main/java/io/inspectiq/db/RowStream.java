@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ final class RowStream<T> {
     private @Nullable Cursor cursor;
     private boolean more = true;
 
-    RowStream(Vertx vertx, Pool pool, Caller caller, Capability needs, Statement<T> statement, Object... args) {
+    RowStream(
+            Vertx vertx, Pool pool, Caller caller, Capability needs, Statement<T> statement, @Nullable Object... args) {
         this.pool = pool;
         this.caller = caller;
         this.needs = needs;
@@ -81,9 +83,10 @@ final class RowStream<T> {
     }
 
     private Future<List<T>> read(int rows) {
-        return cursor.read(rows)
+        var open = Objects.requireNonNull(cursor);
+        return open.read(rows)
                 .compose(set -> {
-                    more = cursor.hasMore();
+                    more = open.hasMore();
                     List<T> chunk = map(set);
                     return more
                             ? Future.succeededFuture(chunk)
@@ -99,7 +102,9 @@ final class RowStream<T> {
     }
 
     private Future<Void> end(String how, Future<?> work) {
-        var settled = transaction.settle(begun, entered, List.of(work), transaction.end(how));
+        var ending = Objects.requireNonNull(transaction);
+        var settled = ending.settle(
+                Objects.requireNonNull(begun), Objects.requireNonNull(entered), List.of(work), ending.end(how));
         settled.onSuccess(finished::tryComplete).onFailure(finished::tryFail);
         return settled;
     }

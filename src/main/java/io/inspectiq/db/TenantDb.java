@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to the database. Work passed in runs in one transaction that has entered the caller's company, and sees
@@ -65,7 +66,7 @@ public class TenantDb {
         return run(access, needs, transaction -> transaction.walk(work));
     }
 
-    <T> Multi<List<T>> stream(Capability needs, Statement<T> statement, Object... args) {
+    <T> Multi<List<T>> stream(Capability needs, Statement<T> statement, @Nullable Object... args) {
         Caller who = caller.get();
         Multi<List<T>> rows = Multi.createFrom().deferred(() -> {
             gate.admit(pool);

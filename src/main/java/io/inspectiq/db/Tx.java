@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open transaction for statements that depend on each other's answers; each one awaited is one more flight. A
@@ -23,18 +24,18 @@ public final class Tx {
         this.connection = connection;
     }
 
-    public <T> Uni<List<T>> list(Statement<T> statement, Object... args) {
+    public <T> Uni<List<T>> list(Statement<T> statement, @Nullable Object... args) {
         Future<List<T>> answer = Flight.send(connection, statement, args).map(SqlResult::value);
         answers.add(answer);
         return UniHelper.toUni(answer);
     }
 
-    public <T> Uni<Optional<T>> find(Statement<T> statement, Object... args) {
+    public <T> Uni<Optional<T>> find(Statement<T> statement, @Nullable Object... args) {
         return list(statement, args).map(found -> found.stream().findFirst());
     }
 
     /** For statements that always return a row, such as {@code insert ... returning}. */
-    public <T> Uni<T> one(Statement<T> statement, Object... args) {
+    public <T> Uni<T> one(Statement<T> statement, @Nullable Object... args) {
         return list(statement, args).map(List::getFirst);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One piece of work in one transaction: the caller's company entered, the capability checked, committed or undone. */
 public final class Unit {
@@ -20,16 +21,16 @@ public final class Unit {
         this.needs = needs;
     }
 
-    public <T> Uni<List<T>> list(Statement<T> statement, Object... args) {
+    public <T> Uni<List<T>> list(Statement<T> statement, @Nullable Object... args) {
         return flight(f -> f.list(statement, args));
     }
 
-    public <T> Uni<Optional<T>> find(Statement<T> statement, Object... args) {
+    public <T> Uni<Optional<T>> find(Statement<T> statement, @Nullable Object... args) {
         return flight(f -> f.find(statement, args));
     }
 
     /** For statements that always return a row, such as {@code insert ... returning}. */
-    public <T> Uni<T> one(Statement<T> statement, Object... args) {
+    public <T> Uni<T> one(Statement<T> statement, @Nullable Object... args) {
         return flight(f -> f.one(statement, args));
     }
 
@@ -47,7 +48,7 @@ public final class Unit {
     }
 
     /** All rows of a statement in chunks, read from a cursor as fast as they are taken and no faster. */
-    public <T> Multi<List<T>> stream(Statement<T> statement, Object... args) {
+    public <T> Multi<List<T>> stream(Statement<T> statement, @Nullable Object... args) {
         return db.stream(needs, statement, args);
     }
 }

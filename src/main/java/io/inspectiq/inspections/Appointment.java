@@ -2,6 +2,7 @@ package io.inspectiq.inspections;
 
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,8 +44,8 @@ public record Appointment(
                 row.getString("status"),
                 starts,
                 ends,
-                InspectionRow.local(starts, zone),
-                InspectionRow.local(ends, zone),
+                starts.atZoneSameInstant(ZoneId.of(zone)).toOffsetDateTime(),
+                ends.atZoneSameInstant(ZoneId.of(zone)).toOffsetDateTime(),
                 zone,
                 List.of());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -42,7 +43,7 @@ public final class Listing<T> {
     }
 
     Statement<Keyed<T>> statement(Sort sort, boolean descending, int present) {
-        return statements.get(key(sort, descending, present));
+        return Objects.requireNonNull(statements.get(key(sort, descending, present)));
     }
 
     /** The first page as most callers ask for it. */

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.MDC;
 
@@ -29,6 +30,6 @@ public class RequestIds {
     }
 
     public static String of(RoutingContext request) {
-        return request.get(KEY);
+        return Objects.requireNonNullElse(request.<String>get(KEY), "unknown");
     }
 }

@@ -66,8 +66,9 @@ class Bearer implements HttpAuthenticationMechanism {
     /** The token sent, or nothing. */
     static String of(RoutingContext request) {
         String header = request.request().getHeader("Authorization");
-        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer ? header.substring(SCHEME.length()).trim() : "";
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).trim()
+                : "";
     }
 
     @Override

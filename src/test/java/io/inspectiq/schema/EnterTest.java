@@ -6,6 +6,7 @@ import io.inspectiq.migrator.Companies;
 import io.inspectiq.migrator.Members;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -156,13 +157,14 @@ class EnterTest {
         }
     }
 
-    private static String stateOf(UUID company, String subject, String capability) {
+    private static String stateOf(@Nullable UUID company, @Nullable String subject, @Nullable String capability) {
         try (var service = Session.begun("read only")) {
             return stateOf(service, company, subject, capability);
         }
     }
 
-    private static String stateOf(Session service, UUID company, String subject, String capability) {
+    private static String stateOf(
+            Session service, @Nullable UUID company, @Nullable String subject, @Nullable String capability) {
         try {
             service.run(ENTER, company, subject, capability, "r");
             return "entered";
