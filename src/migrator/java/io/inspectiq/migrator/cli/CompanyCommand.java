@@ -8,11 +8,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code company create|suspend|reactivate|list}. */
 @Command(name = "company", description = "Creates, suspends, reactivates and lists companies.")
 class CompanyCommand implements Runnable {
+    @ParentCommand
+    MigratorCommand migrator;
+
     @Spec
     CommandSpec spec;
 
@@ -36,7 +40,7 @@ class CompanyCommand implements Runnable {
                     @Nullable
                     String subject)
             throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             var owner = new Companies.Owner(email, ownerName, subject);
             say(new Companies(connection)
                     .create(slug, legalName, name, timezone, owner)
@@ -47,7 +51,7 @@ class CompanyCommand implements Runnable {
 
     @Command(name = "suspend", description = "Locks all members of a company out, at once.")
     int suspend(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             new Companies(connection).suspend(slug);
             say(slug + " is suspended.");
             return 0;
@@ -56,7 +60,7 @@ class CompanyCommand implements Runnable {
 
     @Command(name = "reactivate", description = "Lets the members of a company in again.")
     int reactivate(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             new Companies(connection).reactivate(slug);
             say(slug + " is active.");
             return 0;
@@ -65,7 +69,7 @@ class CompanyCommand implements Runnable {
 
     @Command(name = "list", description = "Lists all companies.")
     int list() throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             for (var company : new Companies(connection).list()) {
                 say("%-24s %-10s %-20s %s  %s"
                         .formatted(

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gate}. */
@@ -20,12 +21,15 @@ class GateCommand implements Callable<Integer> {
                     "When nothing is broken, record the catalogue's fingerprint anew, as after an upgrade of PostgreSQL.")
     boolean record;
 
+    @ParentCommand
+    MigratorCommand migrator;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             connection.setAutoCommit(false);
             var gate = new IsolationGate();
             var violations = gate.check(connection);

@@ -10,11 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code member invite|change|disable|enable|list}. */
 @Command(name = "member", description = "Invites, changes, disables, enables and lists the members of a company.")
 class MemberCommand implements Runnable {
+    @ParentCommand
+    MigratorCommand migrator;
+
     @Spec
     CommandSpec spec;
 
@@ -36,7 +40,7 @@ class MemberCommand implements Runnable {
             @Option(names = "--subject", description = "who signs in; the member stays invited without") @Nullable
                     String subject)
             throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             say(new Members(connection, slug).invite(email, name, role, subject).toString());
             return 0;
         }
@@ -57,7 +61,7 @@ class MemberCommand implements Runnable {
                     @Nullable
                     List<String> revoked)
             throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             new Members(connection, slug)
                     .change(email, new Members.Change(role, name, subject, orNone(granted), orNone(revoked)));
             say(email + " is changed.");
@@ -68,7 +72,7 @@ class MemberCommand implements Runnable {
     @Command(name = "disable", description = "Locks a member out, at once; the last owner stays.")
     int disable(@Parameters(paramLabel = "SLUG") String slug, @Parameters(paramLabel = "EMAIL") String email)
             throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             new Members(connection, slug).disable(email);
             say(email + " is disabled.");
             return 0;
@@ -78,7 +82,7 @@ class MemberCommand implements Runnable {
     @Command(name = "enable", description = "Lets a member in again.")
     int enable(@Parameters(paramLabel = "SLUG") String slug, @Parameters(paramLabel = "EMAIL") String email)
             throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             new Members(connection, slug).enable(email);
             say(email + " is enabled.");
             return 0;
@@ -87,7 +91,7 @@ class MemberCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the members of a company.")
     int list(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
-        try (var connection = Environment.connect()) {
+        try (var connection = migrator.connect()) {
             for (var member : new Members(connection, slug).list()) {
                 say("%-32s %-10s %-8s %-38s %s"
                         .formatted(

@@ -4,6 +4,7 @@ import io.inspectiq.migrator.Migrations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code migrate}. */
@@ -12,12 +13,15 @@ import picocli.CommandLine.Spec;
         description =
                 "Applies all pending migrations in one transaction. Each passes the isolation gate, or none is applied.")
 class MigrateCommand implements Callable<Integer> {
+    @ParentCommand
+    MigratorCommand migrator;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        int applied = Migrations.run(Environment.target());
+        int applied = Migrations.run(migrator.target());
         spec.commandLine()
                 .getOut()
                 .println(

@@ -1,9 +1,14 @@
 package io.inspectiq.migrator.cli;
 
+import io.inspectiq.migrator.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** What the executable is called with. */
+/** What the executable is called with, and the database that the environment names. */
 @Command(
         name = "inspectiq-migrator",
         description =
@@ -19,5 +24,39 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
         subcommands = {MigrateCommand.class, GateCommand.class, CompanyCommand.class, MemberCommand.class})
-class MigratorCommand {}
+class MigratorCommand {
+    private final Map<String, String> environment;
+
+    MigratorCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static CommandLine line(Map<String, String> environment) {
+        return new CommandLine(new MigratorCommand(environment))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(command.getColorScheme().errorText(Sentence.about(failure)));
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                });
+    }
+
+    Target target() {
+        return new Target(
+                required("INSPECTIQ_DB_URL"),
+                required("INSPECTIQ_MIGRATOR_USER"),
+                required("INSPECTIQ_MIGRATOR_PASSWORD"));
+    }
+
+    Connection connect() throws SQLException {
+        return target().connect();
+    }
+
+    private String required(String name) {
+        var value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("The environment variable " + name + " is not set.");
+        }
+        return value;
+    }
+}

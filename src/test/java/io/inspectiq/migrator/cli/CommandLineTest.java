@@ -1,0 +1,132 @@
+package io.inspectiq.migrator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inspectiq.local.Database;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an operator types, reads and gets for an exit code. */
+class CommandLineTest {
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "INSPECTIQ_DB_URL", Database.shared().url(),
+            "INSPECTIQ_MIGRATOR_USER", Database.MIGRATOR,
+            "INSPECTIQ_MIGRATOR_PASSWORD", Database.shared().migratorPassword()));
+    private final String slug = "t" + UUID.randomUUID().toString().substring(0, 12);
+    private final StringWriter said = new StringWriter();
+
+    private int run(String... arguments) {
+        said.getBuffer().setLength(0);
+        return MigratorCommand.line(environment)
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(said, true))
+                .execute(arguments);
+    }
+
+    private int createCompany() {
+        return run(
+                "company",
+                "create",
+                slug,
+                "--legal-name=Acme LLC",
+                "--owner-email=olga@example.com",
+                "--owner-name=Olga");
+    }
+
+    @Test
+    void migrate_and_gate_say_that_all_is_well() {
+        assertThat(run("migrate")).isZero();
+        assertThat(said).hasToString("Nothing to migrate; the gate is passed.\n");
+        assertThat(run("gate")).isZero();
+        assertThat(said).hasToString("The gate is passed.\n");
+        assertThat(run("gate", "--record")).isZero();
+    }
+
+    @Test
+    void a_company_lives_through_its_commands() {
+        assertThat(createCompany()).isZero();
+        assertThat(UUID.fromString(said.toString().strip())).isNotNull();
+        assertThat(run("member", "change", slug, "olga@example.com", "--subject=" + slug))
+                .isZero();
+        assertThat(run("member", "invite", slug, "ines@example.com", "--name=Ines", "--role=inspector"))
+                .isZero();
+        assertThat(run("member", "change", slug, "ines@example.com", "--grant=publish,review", "--revoke=none"))
+                .isZero();
+        assertThat(run("member", "disable", slug, "ines@example.com")).isZero();
+        assertThat(run("member", "list", slug)).isZero();
+        assertThat(said.toString()).contains("olga@example.com").contains("disabled");
+        assertThat(run("member", "enable", slug, "ines@example.com")).isZero();
+        assertThat(run("company", "suspend", slug)).isZero();
+        assertThat(run("company", "list")).isZero();
+        assertThat(said.toString()).containsPattern(slug + " +suspended");
+        assertThat(run("company", "reactivate", slug)).isZero();
+    }
+
+    @Test
+    void what_went_wrong_is_one_sentence_and_the_exit_code_is_one() {
+        createCompany();
+        assertThat(createCompany()).isOne();
+        assertThat(said).hasToString("There is a company called \"" + slug + "\" already.\n");
+
+        assertThat(run("member", "disable", slug, "olga@example.com")).isZero();
+        assertThat(run("member", "invite", slug, "x@example.com", "--name=X", "--role=boss"))
+                .isOne();
+        assertThat(said.toString()).startsWith("The role is none of owner, manager,");
+        assertThat(run("member", "invite", slug, "OLGA@example.com", "--name=X", "--role=office"))
+                .isOne();
+        assertThat(said).hasToString("There is a member with this address already.\n");
+        assertThat(run("company", "suspend", "nowhere")).isOne();
+        assertThat(said).hasToString("There is no company called \"nowhere\".\n");
+    }
+
+    @Test
+    void the_last_owner_stays() {
+        createCompany();
+        run("member", "change", slug, "olga@example.com", "--subject=" + slug);
+
+        assertThat(run("member", "disable", slug, "olga@example.com")).isOne();
+        assertThat(said).hasToString("The last owner cannot be removed.\n");
+    }
+
+    @Test
+    void a_missing_setting_is_named() {
+        environment.remove("INSPECTIQ_MIGRATOR_PASSWORD");
+
+        assertThat(run("gate")).isOne();
+        assertThat(said).hasToString("The environment variable INSPECTIQ_MIGRATOR_PASSWORD is not set.\n");
+    }
+
+    @Test
+    void a_wrong_password_and_a_database_that_is_not_there_are_said_without_a_stack() {
+        environment.put("INSPECTIQ_MIGRATOR_PASSWORD", "guessed");
+        for (var command : new String[] {"migrate", "gate"}) {
+            assertThat(run(command)).isOne();
+            assertThat(said.toString())
+                    .contains("assword authentication failed")
+                    .hasLineCount(1);
+        }
+
+        environment.put("INSPECTIQ_DB_URL", "postgresql://localhost:1/inspectiq");
+        for (var command : new String[] {"migrate", "gate"}) {
+            assertThat(run(command)).isOne();
+            assertThat(said.toString())
+                    .startsWith("The database cannot be reached")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void wrong_usage_explains_itself() {
+        assertThat(run("company")).isEqualTo(2);
+        assertThat(said.toString()).contains("Say what to do: create, suspend, reactivate or list.");
+        assertThat(run("member", "invite", slug)).isEqualTo(2);
+        assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("member", "change", "--help")).isZero();
+        assertThat(said.toString()).contains("--subject").contains("INSPECTIQ_DB_URL");
+    }
+}
