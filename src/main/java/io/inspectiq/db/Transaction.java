@@ -1,5 +1,6 @@
 package io.inspectiq.db;
 
+import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.Caller;
 import io.inspectiq.tenancy.Capability;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,12 @@ final class Transaction {
         // The one place that subscribes: the transaction must see the end of the work to end itself.
         work.apply(tx).subscribe().with(worked::complete, worked::fail);
         return worked.future().transform(done -> {
-            var answers = new ArrayList<>(tx.answers());
+            var answers = new ArrayList<Future<?>>();
+            // What a feature makes of a refusal says more than the refusal.
+            if (done.cause() instanceof Problem) {
+                answers.add(worked.future());
+            }
+            answers.addAll(tx.answers());
             answers.add(worked.future());
             var ended = end(done.succeeded() ? "commit" : "rollback");
             return settle(begun, entered, answers, ended).map(v -> done.result());
@@ -105,7 +111,7 @@ final class Transaction {
         boolean enteredBadly = entered.failed()
                 && !(entered.cause() instanceof Refused refused && EXPECTED_OF_ENTER.contains(refused.state()));
         boolean endedBadly = ended.failed() && !(ended.cause() instanceof Refused);
-        boolean unknown = !(first instanceof Refused || first instanceof PgException);
-        return begun.failed() || enteredBadly || endedBadly || unknown;
+        boolean known = first instanceof Refused || first instanceof PgException || first instanceof Problem;
+        return begun.failed() || enteredBadly || endedBadly || !known;
     }
 }
