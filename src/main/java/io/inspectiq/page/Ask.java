@@ -21,6 +21,9 @@ final class Ask {
     private static final Set<String> ALWAYS = Set.of("limit", "cursor", "sort");
 
     final Listing<?> list;
+    /** The row whose list it is, for a list within another row. */
+    final @Nullable UUID within;
+
     final int limit;
     final Sort sort;
     final boolean descending;
@@ -31,8 +34,12 @@ final class Ask {
     int present;
     private final List<Object> values = new ArrayList<>();
 
-    Ask(Listing<?> list, MultivaluedMap<String, String> query) {
+    Ask(Listing<?> list, @Nullable UUID within, MultivaluedMap<String, String> query) {
         this.list = list;
+        this.within = within;
+        if (within != null) {
+            values.add(within);
+        }
         mustBeKnown(query);
         for (int i = 0; i < list.filters.size(); i++) {
             Filter filter = list.filters.get(i);
@@ -94,7 +101,7 @@ final class Ask {
 
     /** What a cursor of this ask can be used with: the same company, list, order and filters. */
     String boundTo(UUID tenant) {
-        return tenant + "/" + list.name + "/" + (descending ? "-" : "") + sort.name() + "/" + filters;
+        return tenant + "/" + list.name + "/" + within + "/" + (descending ? "-" : "") + sort.name() + "/" + filters;
     }
 
     /** The statement's values: filters, where to begin, how many. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that is filtered, sorted and paged by key. Every combination of a sort order and the filters present is a
@@ -21,13 +22,18 @@ public final class Listing<T> {
 
     record Sort(String name, String column, Kind kind) {}
 
+    /** What a list belongs to: the path names it. A list of something that is not there is no list. */
+    record Parent(String thing, Statement<Boolean> exists, String condition) {}
+
     final String name;
+    final @Nullable Parent parent;
     final List<Sort> sorts;
     final List<Filter> filters;
     private final Map<String, Statement<Keyed<T>>> statements = new LinkedHashMap<>();
 
     private Listing(Builder<T> b) {
         this.name = b.name;
+        this.parent = b.parent;
         this.sorts = List.copyOf(b.sorts);
         this.filters = List.copyOf(b.filters);
         for (int present = 0; present < 1 << filters.size(); present++) {
@@ -74,6 +80,7 @@ public final class Listing<T> {
         private final List<Sort> sorts = new ArrayList<>();
         private final List<Filter> filters = new ArrayList<>();
         private final Map<String, String> unless = new LinkedHashMap<>();
+        private @Nullable Parent parent;
 
         private Builder(String name, Function<Row, T> row, String id, String select) {
             this.name = name;
@@ -83,6 +90,15 @@ public final class Listing<T> {
         }
 
         /** The first one is the default. */
+        /**
+         * Makes it a list of what another row has: {@code exists} looks for that row by its id, {@code condition} binds
+         * the list to it.
+         */
+        public Builder<T> within(String thing, String exists, String condition) {
+            parent = new Parent(thing, new Statement<>(exists, row -> true), condition);
+            return this;
+        }
+
         public Builder<T> sort(String name, String column, Kind kind) {
             sorts.add(new Sort(name, column, kind));
             return this;
@@ -114,7 +130,7 @@ public final class Listing<T> {
                     .append(id)
                     .append(" as page_id,\n");
             sql.append(select);
-            int next = 1;
+            int next = parent == null ? 1 : condition(sql, parent.condition, 1);
             for (int i = 0; i < filters.size(); i++) {
                 Filter filter = filters.get(i);
                 if ((present >> i & 1) == 1) {

@@ -2,9 +2,12 @@ package io.inspectiq.page;
 
 import static io.inspectiq.page.Ndjson.MOST_ROWS;
 
+import io.inspectiq.db.Flight;
 import io.inspectiq.db.Statement;
 import io.inspectiq.db.Unit;
 import io.inspectiq.page.Listing.Keyed;
+import io.inspectiq.page.Listing.Parent;
+import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.CurrentCaller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,23 +40,44 @@ public class Lists {
     }
 
     public <T> Uni<RestResponse<Page<T>>> page(Unit unit, Listing<T> list, UriInfo uri) {
-        var ask = new Ask(list, uri.getQueryParameters());
+        return page(unit, list, new Ask(list, null, uri.getQueryParameters()), uri);
+    }
+
+    /** A list of what one row has; 404 when that row is not there. */
+    public <T> Uni<RestResponse<Page<T>>> page(Unit unit, Listing<T> list, UUID within, UriInfo uri) {
+        return page(unit, list, new Ask(list, within, uri.getQueryParameters()), uri);
+    }
+
+    private <T> Uni<RestResponse<Page<T>>> page(Unit unit, Listing<T> list, Ask ask, UriInfo uri) {
         String boundTo = ask.boundTo(caller.get().tenant());
         Object[] args = begin(ask, boundTo, ask.limit + 1L);
         Statement<Keyed<T>> statement = list.statement(ask.sort, ask.descending, ask.present);
         return unit.flight(f -> {
+                    Runnable mustExist = parent(f, list, ask);
                     var rows = f.list(statement, args);
                     Supplier<Optional<OffsetDateTime>> until =
                             ask.followsChanges() ? f.find(COMPLETE_UNTIL) : Optional::empty;
-                    return () -> page(ask, boundTo, rows.get(), until.get().orElse(null));
+                    return () -> {
+                        mustExist.run();
+                        return page(ask, boundTo, rows.get(), until.get().orElse(null));
+                    };
                 })
                 .map(page -> linked(page, uri));
     }
 
     public <T> Multi<Buffer> stream(Unit unit, Listing<T> list, UriInfo uri) {
-        var ask = new Ask(list, uri.getQueryParameters());
+        var ask = new Ask(list, null, uri.getQueryParameters());
         Object[] args = begin(ask, ask.boundTo(caller.get().tenant()), MOST_ROWS);
         return ndjson.lines(unit.stream(list.statement(ask.sort, ask.descending, ask.present), args));
+    }
+
+    private static Runnable parent(Flight f, Listing<?> list, Ask ask) {
+        Parent parent = list.parent;
+        if (parent == null) {
+            return () -> {};
+        }
+        var found = f.find(parent.exists(), ask.within);
+        return () -> found.get().orElseThrow(() -> Problem.notFound(parent.thing()));
     }
 
     private Object[] begin(Ask ask, String boundTo, long rows) {
