@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.properties;
+
+import org.jspecify.annotations.NullMarked;
