@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.me;
+
+import org.jspecify.annotations.NullMarked;

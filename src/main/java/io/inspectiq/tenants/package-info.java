@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.tenants;
+
+import org.jspecify.annotations.NullMarked;
