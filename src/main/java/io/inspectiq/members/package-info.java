@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.members;
+
+import org.jspecify.annotations.NullMarked;
