@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.services;
+
+import org.jspecify.annotations.NullMarked;
