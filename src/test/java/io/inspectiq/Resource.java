@@ -1,0 +1,138 @@
+package io.inspectiq;
+
+import io.inspectiq.support.Company;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The table that {@link ConventionsTest} goes through: what every list and every row of the API has in common. */
+enum Resource {
+    CONTACTS(
+            "contactId",
+            acme -> "/v1/contacts",
+            (acme, n) -> Map.of("kind", "person", "firstName", "Cleo", "lastName", "Case " + n),
+            Map.of("notes", "Rings twice."),
+            new Refused("read_only", "notes", 10_000),
+            List.of("name", "updatedAt")),
+    PROPERTIES(
+            "propertyId",
+            acme -> "/v1/properties",
+            (acme, n) -> Map.of("addressLine1", n + " Palm Ave", "city", "Tampa", "zip", "33602"),
+            Map.of("notes", "A dog."),
+            new Refused("read_only", "city", 100),
+            List.of("address", "updatedAt")),
+    MEMBERS(
+            "memberId",
+            acme -> "/v1/members",
+            (acme, n) -> Map.of("email", "new" + n + "@test.example", "displayName", "New " + n, "role", "inspector"),
+            Map.of("phone", "813 555 0100"),
+            new Refused("office", "displayName", 200),
+            List.of("displayName", "updatedAt")),
+    LICENSES(
+            "licenseId",
+            acme -> "/v1/members/" + acme.member("manager") + "/licenses",
+            (acme, n) -> Map.of(
+                    "licenseType",
+                    "home_inspector",
+                    "number",
+                    "HI" + n,
+                    "issuedOn",
+                    "2025-08-01",
+                    "expiresOn",
+                    "2026-07-31"),
+            Map.of(),
+            new Refused("office", "number", 40),
+            List.of("number")),
+    SERVICES(
+            "serviceId",
+            acme -> "/v1/services",
+            (acme, n) -> Map.of("kind", "radon", "name", "Radon " + n, "basePriceCents", 15_000),
+            Map.of("description", "Two days."),
+            new Refused("manager", "name", 120),
+            List.of("sort", "name", "updatedAt")),
+    INSPECTIONS(
+            "inspectionId",
+            acme -> "/v1/inspections",
+            (acme, n) ->
+                    Map.of("propertyId", acme.property(), "services", List.of(Map.of("serviceId", acme.service()))),
+            Map.of("occupancy", "vacant"),
+            new Refused("read_only", "source", 60),
+            List.of("scheduledAt", "updatedAt", "orderNo"));
+
+    /** Who may not write it, and a text of it with its limit. */
+    private record Refused(String role, String text, int limit) {}
+
+    final String id;
+    final Map<String, Object> patch;
+    final List<String> sorts;
+    final String wrongRole;
+    final String text;
+    final int limit;
+    private final Function<Company, String> path;
+    private final BiFunction<Company, Integer, Map<String, Object>> body;
+
+    Resource(
+            String id,
+            Function<Company, String> path,
+            BiFunction<Company, Integer, Map<String, Object>> body,
+            Map<String, Object> patch,
+            Refused refused,
+            List<String> sorts) {
+        this.id = id;
+        this.path = path;
+        this.body = body;
+        this.patch = patch;
+        this.wrongRole = refused.role;
+        this.text = refused.text;
+        this.limit = refused.limit;
+        this.sorts = sorts;
+    }
+
+    boolean hasPatch() {
+        return !patch.isEmpty();
+    }
+
+    boolean hasDelete() {
+        return this == CONTACTS || this == PROPERTIES || this == INSPECTIONS || this == LICENSES;
+    }
+
+    /** Deleted rows stay visible to those who follow changes. */
+    boolean hasTombstones() {
+        return hasDelete() && this != LICENSES;
+    }
+
+    boolean hasStream() {
+        return this != LICENSES;
+    }
+
+    String path(Company company) {
+        return path.apply(company);
+    }
+
+    String path(Company company, UUID id) {
+        return path(company) + "/" + id;
+    }
+
+    Map<String, Object> body(Company company) {
+        return body.apply(company, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+    }
+
+    Map<String, Object> bodyWith(Company company, String field, Object value) {
+        var body = new HashMap<>(body(company));
+        body.put(field, value);
+        return body;
+    }
+
+    Response post(Company company) {
+        return company.as("owner").body(body(company)).post(path(company));
+    }
+
+    UUID make(Company company) {
+        return UUID.fromString(post(company).then().statusCode(201).extract().path(id));
+    }
+}
