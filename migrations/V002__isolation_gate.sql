@@ -84,8 +84,9 @@ begin atomic
 end;
 
 -- What each new connection of the service asks: no row means that all is well. Who it is, that the markers of a lost
--- BEGIN stand, and that the catalogue is the one that passed the gate.
-create function gate_check() returns table (rule text, detail text)
+-- BEGIN stand, that the catalogue is the one that passed the gate, and that build and schema suit each other: the build
+-- names the lowest schema version it needs, the database the lowest build it still supports.
+create function gate_check(p_build integer default null, p_schema integer default null) returns table (rule text, detail text)
     language sql stable
 begin atomic
     select 'S2', 'the service is connected as ' || session_user || ', not as inspectiq_app'
@@ -114,7 +115,15 @@ begin atomic
      where current_setting('row_security') <> 'on'
     union all
     select 'S5', 'the catalogue is not the one that passed the gate'
-     where (select g.fingerprint from isolation_gate g) is distinct from isolation_fingerprint();
+     where (select g.fingerprint from isolation_gate g) is distinct from isolation_fingerprint()
+    union all
+    select 'schema', 'the database is at version ' || g.schema_version || ' and this build needs ' || p_schema
+      from isolation_gate g
+     where g.schema_version < p_schema
+    union all
+    select 'build', 'this is build ' || p_build || ' and the database supports none below ' || g.lowest_build
+      from isolation_gate g
+     where p_build < g.lowest_build;
 end;
 
-grant execute on function isolation_fingerprint(), gate_check() to inspectiq_app;
+grant execute on function isolation_fingerprint(), gate_check(integer, integer) to inspectiq_app;

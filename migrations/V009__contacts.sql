@@ -56,8 +56,8 @@ create index contacts_by_change on contacts (tenant_id, updated_at, contact_id);
 -- Serves "who works there", and the foreign key.
 create index contacts_of_company on contacts (tenant_id, company_id) where company_id is not null;
 
--- A deleted row is a tombstone for those who read changes: it never lives again and never changes. The arguments are
--- not needed, since the rule is the same for contacts, properties and inspections.
+-- A deleted row is a tombstone for those who read changes: it never lives again and never changes. The same for
+-- contacts, properties and inspections.
 create function stays_deleted() returns trigger
     language plpgsql
 as $$

@@ -2,6 +2,7 @@ package io.inspectiq.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,24 @@ class FingerprintTest {
 
             assertThat(service.texts("select rule from gate_check()")).contains("S21");
         }
+    }
+
+    @Test
+    void a_build_that_is_too_old_or_too_new_for_the_database_is_told_so() {
+        try (var administrator = Session.administrator()) {
+            administrator.run("begin");
+            administrator.run("update isolation_gate set lowest_build = 7, schema_version = 30");
+            administrator.run("set local role inspectiq_app");
+
+            assertThat(suited(administrator, 7, 30)).isEmpty();
+            assertThat(suited(administrator, 8, 20)).isEmpty();
+            assertThat(suited(administrator, 6, 30)).containsExactly("build");
+            assertThat(suited(administrator, 7, 31)).containsExactly("schema");
+        }
+    }
+
+    private static List<String> suited(Session session, int build, int schema) {
+        return session.texts("select rule from gate_check(?, ?) where rule in ('build', 'schema')", build, schema);
     }
 
     @Test
