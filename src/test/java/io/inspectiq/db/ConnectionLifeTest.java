@@ -129,6 +129,7 @@ class ConnectionLifeTest {
 
     @Test
     @Tag("L2")
+    @Tag("L5")
     void requests_that_are_broken_off_lose_no_slot() {
         String token = ours.token("owner");
         for (int i = 0; i < 1_000; i++) {
@@ -220,6 +221,46 @@ class ConnectionLifeTest {
     }
 
     @Test
+    @Tag("L14")
+    void without_commits_answer_there_is_no_success() {
+        UUID contact = ours.contact();
+        ours.as("owner").get("/v1/contacts").then().statusCode(200);
+        wire.rule((type, text) -> type == 'Q' && text.startsWith("commit") ? Fate.DROP : Fate.PASS);
+
+        ours.as("owner")
+                .header("If-Match", "*")
+                .body("{\"city\":\"Frozen\"}")
+                .patch("/v1/contacts/{id}", contact)
+                .then()
+                .statusCode(503);
+
+        wire.rule((type, text) -> Fate.PASS);
+        assertThat(soon(() -> Backends.ofTheService("idle in transaction%").isEmpty()))
+                .isTrue();
+        ours.as("owner").get("/v1/contacts/{id}", contact).then().body("city", org.hamcrest.Matchers.nullValue());
+    }
+
+    @Test
+    @Tag("S22")
+    void what_others_can_see_of_a_running_statement_holds_no_value() throws Exception {
+        UUID contact = ours.contact();
+        try (var blocker = locking(contact)) {
+            var waiting = java.util.concurrent.CompletableFuture.runAsync(() -> Hasty.request(
+                    "PATCH",
+                    "/v1/contacts/" + contact,
+                    ours.token("owner"),
+                    "If-Match: *\r\n",
+                    "{\"city\":\"Secretville\"}",
+                    Duration.ofSeconds(1)));
+            assertThat(soon(() -> !Backends.ofTheService("active").isEmpty())).isTrue();
+            assertThat(Sql.anywhere().strings("select query from pg_stat_activity where usename = 'inspectiq_app'"))
+                    .noneMatch(query -> query.contains("Secretville") || query.contains(contact.toString()));
+            waiting.join();
+            blocker.rollback();
+        }
+    }
+
+    @Test
     @Tag("L7")
     void the_service_can_make_no_temporary_table() throws Exception {
         try (var app = WiredStack.database.app();
@@ -232,6 +273,7 @@ class ConnectionLifeTest {
     }
 
     @Test
+    @Tag("L6")
     @Tag("L8")
     void no_request_leaves_a_lock_or_a_cursor() {
         ours.contact();

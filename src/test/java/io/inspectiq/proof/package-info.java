@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.proof;
+
+import org.jspecify.annotations.NullMarked;
