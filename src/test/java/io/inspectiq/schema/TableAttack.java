@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every way a member of one company could reach another's rows in SQL, tried on whatever tables the catalogue has: a new
@@ -161,7 +162,7 @@ final class TableAttack {
         }
     }
 
-    private static List<List<Object>> columns(String table) {
+    private static List<List<@Nullable Object>> columns(String table) {
         try (var administrator = Session.administrator()) {
             return administrator.rows(COLUMNS, table);
         }
