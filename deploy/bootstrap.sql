@@ -34,6 +34,10 @@ alter role inspectiq_app set statement_timeout = '30s';
 alter role inspectiq_app set lock_timeout = '5s';
 alter role inspectiq_app set idle_in_transaction_session_timeout = '30s';
 alter role inspectiq_app set transaction_timeout = '60s';
+-- A page is a few rows by an index, but a plan that does not know its limit yet takes it for a tenth of the table, and
+-- would start workers or a compiler for it: twenty milliseconds where one is enough.
+alter role inspectiq_app set max_parallel_workers_per_gather = 0;
+alter role inspectiq_app set jit = off;
 alter role inspectiq_app set timezone = 'UTC';
 alter role inspectiq_app set search_path = public, pg_temp;
 alter role inspectiq_migrator set timezone = 'UTC';
