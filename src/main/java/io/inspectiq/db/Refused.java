@@ -38,10 +38,20 @@ public final class Refused extends RuntimeException {
         return state;
     }
 
-    /** A broken foreign key as a problem with the field that names the missing row; anything else as it is. */
+    /**
+     * A broken foreign key (by its name), or a value that a trigger refused (by its column), as a problem with the field
+     * the caller sent; anything else as it is.
+     */
     public static Throwable pointed(Throwable e, Map<String, String> pointers) {
-        String pointer = e instanceof Refused refused ? pointers.get(refused.constraint()) : null;
-        return pointer == null ? e : Problem.invalid(pointer, "reference", "This names nothing of yours.");
+        if (!(e instanceof Refused refused)) {
+            return e;
+        }
+        String pointer = pointers.get(refused.constraint());
+        if (pointer != null) {
+            return Problem.invalid(pointer, "reference", "This names nothing of yours.");
+        }
+        pointer = refused.state.equals("IQ012") && refused.column != null ? pointers.get(refused.column) : null;
+        return pointer == null ? e : Problem.invalid(pointer, "value", refused.words() + ".");
     }
 
     /** The name of the constraint, or nothing. */
