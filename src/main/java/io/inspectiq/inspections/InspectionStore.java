@@ -31,7 +31,8 @@ class InspectionStore implements HotStatements {
             "inspection_reinspection_of", "/reinspectionOfId",
             "inspection_service_service", "/services",
             "party_contact", "/parties",
-            "assignment_member", "/appointments");
+            "assignment_member", "/appointments",
+            "member_id", "/appointments");
 
     private final TenantDb db;
     private final Columns columns;
@@ -60,7 +61,7 @@ class InspectionStore implements HotStatements {
     }
 
     /** The row and its lists, in the flight it is given. */
-    private static Supplier<Optional<Inspection>> whole(Flight f, UUID id) {
+    static Supplier<Optional<Inspection>> whole(Flight f, UUID id) {
         var inspection = f.find(Inspections.FIND, id);
         var services = f.list(Inspections.SERVICES, id);
         var parties = f.list(Inspections.PARTIES, id);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record NewInspection(
         @Nullable UUID inspectionId,
         @NotNull UUID propertyId,
-        @NotEmpty @Size(max = 50) List<@NotNull @Valid NewService> services,
+        @NotEmpty @Size(max = 50) List<@NotNull @Valid NewOrderedService> services,
         @Size(max = 50) @Nullable List<@NotNull @Valid NewParty> parties,
         @Size(max = 20) @Nullable List<@NotNull @Valid NewAppointment> appointments,
         @Size(min = 1, max = 60) @Nullable String source,
@@ -39,7 +39,7 @@ public record NewInspection(
         @Size(min = 1, max = 10_000) @Nullable String notes) {
 
     /** A service of the catalogue, at its price or another one. */
-    public record NewService(
+    public record NewOrderedService(
             @NotNull UUID serviceId,
             @Min(0) @Max(100_000_000) @Nullable Long overrideCents,
             @Size(min = 1, max = 500) @Nullable String overrideReason) {}
