@@ -31,7 +31,8 @@ class FuzzTest {
         do {
             var deeds = deeds(seed);
             String wrong = firstDisagreement(deeds);
-            assertThat(wrong == null ? "" : "seed " + seed + ": " + wrong + " after " + shrunk(deeds)).isEmpty();
+            assertThat(wrong == null ? "" : "seed " + seed + ": " + wrong + " after " + shrunk(deeds))
+                    .isEmpty();
             seed++;
         } while (Instant.now().isBefore(end));
     }

@@ -55,7 +55,8 @@ final class World {
     }
 
     private @Nullable String create(Deed deed) {
-        var answer = as(deed).body(Map.of("kind", "person", "lastName", name(deed))).post("/v1/contacts");
+        var answer =
+                as(deed).body(Map.of("kind", "person", "lastName", name(deed))).post("/v1/contacts");
         if (!deed.mayWrite()) {
             return expect(answer, 403);
         }
@@ -77,8 +78,7 @@ final class World {
 
     private @Nullable String change(Deed deed) {
         Contact target = target(deed);
-        var answer = as(deed)
-                .header("If-Match", tag(deed, target))
+        var answer = as(deed).header("If-Match", tag(deed, target))
                 .body(Map.of("lastName", name(deed)))
                 .patch("/v1/contacts/{id}", id(target));
         int expected = written(deed, target, 200);
@@ -107,10 +107,14 @@ final class World {
             if (page.statusCode() != 200) {
                 return expect(page, 200);
             }
-            page.jsonPath().<Map<String, String>>getList("items").forEach(row -> found.put(row.get("contactId"), row.get("name")));
+            page.jsonPath()
+                    .<Map<String, String>>getList("items")
+                    .forEach(row -> found.put(row.get("contactId"), row.get("name")));
             cursor = page.path("nextCursor") == null ? "" : "&cursor=" + page.<String>path("nextCursor");
         } while (!cursor.isEmpty());
-        var should = mine(deed).stream().filter(c -> !c.deleted).collect(Collectors.toMap(c -> c.id.toString(), c -> c.name));
+        var should = mine(deed).stream()
+                .filter(c -> !c.deleted)
+                .collect(Collectors.toMap(c -> c.id.toString(), c -> c.name));
         return found.equals(should) ? null : "the list is " + found + " and should be " + should;
     }
 
@@ -160,6 +164,8 @@ final class World {
     }
 
     private static @Nullable String expect(Response answer, int status) {
-        return answer.statusCode() == status ? null : answer.statusCode() + " instead of " + status + ": " + answer.asString();
+        return answer.statusCode() == status
+                ? null
+                : answer.statusCode() + " instead of " + status + ": " + answer.asString();
     }
 }
