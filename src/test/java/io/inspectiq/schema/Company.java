@@ -4,20 +4,27 @@ import io.inspectiq.local.Database;
 import io.inspectiq.migrator.Companies;
 import io.inspectiq.migrator.Members;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
-/** A company of its own for one test, made by the operator's commands, with an owner and whoever else is invited. */
-record Company(UUID id, String slug) {
+/** A company of its own for one test, made by the operator's commands, with a member in every role. */
+record Company(UUID id, String slug, Map<String, UUID> members) {
 
     static Company create() {
         var slug = "t" + UUID.randomUUID().toString().substring(0, 12);
         try (var operator = operator()) {
             var owner = new Companies.Owner("owner@example.com", "Olga Owner", slug + "-owner");
             var id = new Companies(operator.connection()).create(slug, "Test LLC", null, "America/New_York", owner);
+            var company = new Company(id, slug, new HashMap<>());
             for (var role : new String[] {"manager", "office", "inspector", "apprentice", "read_only"}) {
-                new Members(operator.connection(), slug).invite(role + "@example.com", role, role, slug + "-" + role);
+                company.invite(operator, role, role);
             }
-            return new Company(id, slug);
+            operator.run("begin");
+            operator.run("select operate_in(?)", slug);
+            company.members.put("owner", operator.id("select member_id from members where role = 'owner'"));
+            return company;
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
@@ -33,11 +40,17 @@ record Company(UUID id, String slug) {
     /** Another member besides the one of each role that every company has; the subject is the slug and this name. */
     Company with(String role, String name) {
         try (var operator = operator()) {
-            new Members(operator.connection(), slug).invite(name + "@example.com", name, role, slug + "-" + name);
+            invite(operator, role, name);
             return this;
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    private void invite(Session operator, String role, String name) throws SQLException {
+        var hired =
+                new Members(operator.connection(), slug).invite(name + "@example.com", name, role, slug + "-" + name);
+        members.put(name, hired);
     }
 
     /** A transaction of this member, begun as the service begins one and entered. */
@@ -52,8 +65,6 @@ record Company(UUID id, String slug) {
     }
 
     UUID member(String name) {
-        try (var session = as("owner")) {
-            return session.id("select member_id from members where subject = ?", slug + "-" + name);
-        }
+        return Objects.requireNonNull(members.get(name));
     }
 }
