@@ -40,7 +40,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database throwAway() {
+    /** One of one's own, to be ill-treated. */
+    public static Database throwAway() {
         var secrets = Secrets.make();
         boolean contained = "container".equals(System.getProperty("inspectiq.test.database"));
         var server =

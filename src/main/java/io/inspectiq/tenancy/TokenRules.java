@@ -19,6 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class TokenRules implements TenantConfigResolver {
+    /** How far the issuer's clock and ours may be apart. */
+    static final int GRACE_SECONDS = 5;
+
     private static final int LONGEST = 16_384;
 
     private final SigningKeys keys;
@@ -44,7 +47,7 @@ class TokenRules implements TenantConfigResolver {
                 .issuer(issuer)
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .requiredClaims("token_use", "access")
-                .lifespanGrace(5)
+                .lifespanGrace(GRACE_SECONDS)
                 .end()
                 .build();
     }

@@ -18,13 +18,18 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     /** One for each test profile, since Quarkus loads this class anew for each. */
     public static final Issuer issuer = new Issuer(0, Set.of(Issuer.CLIENT), List::of).start();
 
+    /** Hears every statement on its way to the database. */
+    public static final Tap tap = new Tap();
+
+    private static final Proxy wire = Proxy.before(database.url());
     private static final String CURSOR_KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
 
     @Override
     public Map<String, String> start() {
+        wire.rule(tap);
         return Map.of(
                 "inspectiq.db.url",
-                database.url(),
+                wire.url(),
                 "inspectiq.db.user",
                 Database.APP,
                 "inspectiq.db.password",

@@ -1,0 +1,105 @@
+package io.inspectiq.support;
+
+import io.inspectiq.local.Database;
+import io.inspectiq.local.Issuer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack whose database and issuer are its own, to be taken away and given back. Both are down when the service starts.
+ * The token's claim for the company is the other of the two that can be configured.
+ */
+public final class LoneStack implements QuarkusTestResourceLifecycleManager {
+    public static final Database database = Database.throwAway();
+    public static final Postmaster postmaster = Postmaster.of(database);
+    public static final Issuer issuer = new Issuer(0, Set.of(Issuer.CLIENT), List::of).start();
+    public static final int KEYS_ARE_ASKED_FOR_EVERY_SECONDS = 1;
+
+    private static final String CURSOR_KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
+
+    @Override
+    public Map<String, String> start() {
+        postmaster.stop();
+        issuer.stop();
+        return Map.of(
+                "inspectiq.db.url",
+                database.url(),
+                "inspectiq.db.user",
+                Database.APP,
+                "inspectiq.db.password",
+                database.appPassword(),
+                "inspectiq.issuer",
+                issuer.url(),
+                "inspectiq.client.ids",
+                Issuer.CLIENT,
+                "inspectiq.tenant.claim",
+                "tenant_id",
+                "inspectiq.jwks.refresh",
+                KEYS_ARE_ASKED_FOR_EVERY_SECONDS + "S",
+                "inspectiq.deadline",
+                "3S",
+                "inspectiq.cursor.keys",
+                CURSOR_KEY);
+    }
+
+    @Override
+    public void stop() {
+        issuer.stop();
+    }
+
+    /** What the first test finds down, the others find up, in whatever order they run. */
+    public static void up() {
+        if (!postmaster.runs()) postmaster.start();
+        issuer.stop();
+        issuer.start();
+    }
+
+    /** A company with an owner whose subject is the company's id. */
+    public static UUID company() {
+        var slug = "lone-" + UUID.randomUUID().toString().substring(0, 18);
+        return UUID.fromString(text(
+                "select create_company(?, 'Lone', 'Lone', 'America/New_York', 'owner@test.example', 'Owner', ?)",
+                slug,
+                slug));
+    }
+
+    public static String token(UUID company) {
+        return issuer.token(company, subject(company), claims(company));
+    }
+
+    public static String subject(UUID company) {
+        return text("select subject from members where tenant_id = ?", company);
+    }
+
+    public static Map<String, @Nullable Object> claims(UUID company) {
+        var claims = new HashMap<String, @Nullable Object>();
+        claims.put("custom:tenant_id", null);
+        claims.put("tenant_id", company.toString());
+        return claims;
+    }
+
+    public static String text(String sql, Object... args) {
+        try (var connection = database.administrator();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < args.length; i++) statement.setObject(i + 1, args[i]);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static long number(String sql, Object... args) {
+        return Long.parseLong(text(sql, args));
+    }
+}

@@ -1,0 +1,40 @@
+package io.inspectiq.support;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Listens on the wire to PostgreSQL: every SQL text that went over it, and how many statements were run. */
+public final class Tap implements Proxy.Rule {
+    private static final char SIMPLE_QUERY = 'Q';
+    private static final char PARSE = 'P';
+    private static final char BIND = 'B';
+
+    private final Set<String> texts = ConcurrentHashMap.newKeySet();
+    private final AtomicLong statements = new AtomicLong();
+
+    @Override
+    public Proxy.Fate of(char type, String text) {
+        if (type == SIMPLE_QUERY || type == BIND) {
+            statements.incrementAndGet();
+        }
+        if (type == SIMPLE_QUERY) {
+            texts.add(untilNul(text, 0));
+        } else if (type == PARSE) {
+            texts.add(untilNul(text, text.indexOf('\0') + 1)); // the prepared statement's name comes first
+        }
+        return Proxy.Fate.PASS;
+    }
+
+    public Set<String> texts() {
+        return Set.copyOf(texts);
+    }
+
+    public long statements() {
+        return statements.get();
+    }
+
+    private static String untilNul(String text, int from) {
+        return text.substring(from, text.indexOf('\0', from));
+    }
+}
