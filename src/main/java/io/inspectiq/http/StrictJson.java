@@ -1,21 +1,33 @@
 package io.inspectiq.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 
-/** Reads JSON strictly: no number for a text, no field twice, nothing behind the end, and no NUL, which PostgreSQL can't store. */
+/**
+ * Reads JSON strictly: no number for a text, no field twice, nothing behind the end, no NUL and no half character, which
+ * PostgreSQL can't store, and no date that its calendar or ours does not reach.
+ */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     @Override
@@ -31,17 +43,53 @@ class StrictJson implements ObjectMapperCustomizer {
         }
         json.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         json.coercionConfigFor(LogicalType.DateTime).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-        json.registerModule(new SimpleModule().addDeserializer(String.class, new Text()));
+        json.registerModule(new SimpleModule()
+                .addDeserializer(String.class, new Text())
+                .addDeserializer(LocalDate.class, new InOurTime<>(LocalDate.class, LocalDateDeserializer.INSTANCE))
+                .addDeserializer(
+                        OffsetDateTime.class,
+                        new InOurTime<>(OffsetDateTime.class, InstantDeserializer.OFFSET_DATE_TIME)));
+    }
+
+    /** After Quarkus's own modules, whose readers of dates would stand in front of ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
     }
 
     private static final class Text extends StringDeserializer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw JsonMappingException.from(parser, "NUL");
+            if (text != null && text.codePoints().anyMatch(Text::cannotBeStored)) {
+                throw JsonMappingException.from(parser, "NUL, or half a character");
             }
             return text;
+        }
+
+        /** NUL; and a surrogate that its other half does not follow, which is its own code point. */
+        private static boolean cannotBeStored(int codePoint) {
+            return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+        }
+    }
+
+    /** A date or an instant as text, in years of four digits. */
+    private static final class InOurTime<T extends Temporal> extends StdDeserializer<T> {
+        private final transient JsonDeserializer<T> reads;
+
+        InOurTime(Class<T> type, JsonDeserializer<T> reads) {
+            super(type);
+            this.reads = reads;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the base class knows its type as Class<?>
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            T time = parser.hasToken(JsonToken.VALUE_STRING) ? reads.deserialize(parser, context) : null;
+            if (time == null || time.get(ChronoField.YEAR) < 1 || time.get(ChronoField.YEAR) > 9999) {
+                return (T) context.handleUnexpectedToken(handledType(), parser);
+            }
+            return time;
         }
     }
 }

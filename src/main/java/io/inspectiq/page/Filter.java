@@ -20,7 +20,7 @@ public record Filter(String name, String condition, Function<String, List<Object
                        where t.entity = '%s' and t.entity_id = %s and t.term >= w.low and t.term < w.high))""";
 
     public static Filter of(String name, Kind kind, String condition) {
-        return new Filter(name, condition, text -> List.of(kind.parse(text)));
+        return new Filter(name, condition, text -> List.of(kind.read(text)));
     }
 
     /** Several of a known set, separated by commas. */

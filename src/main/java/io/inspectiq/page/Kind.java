@@ -16,6 +16,15 @@ public enum Kind {
         }
 
         @Override
+        Object read(String text) {
+            var instant = OffsetDateTime.parse(text);
+            if (instant.getYear() < 1 || instant.getYear() > 9999) {
+                throw new IllegalArgumentException("not of our time");
+            }
+            return instant;
+        }
+
+        @Override
         String write(Object value) {
             return value.equals(OffsetDateTime.MIN)
                     ? "-infinity"
@@ -63,6 +72,11 @@ public enum Kind {
 
     /** Fails with IllegalArgumentException or DateTimeParseException. */
     abstract Object parse(String text);
+
+    /** What a caller may say, where a cursor may say more; fails likewise. */
+    Object read(String text) {
+        return parse(text);
+    }
 
     String write(Object value) {
         return value.toString();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,16 @@ class Unrouted {
     void register(@Observes Router router) {
         for (int status : new int[] {400, 404, 405, 408, 413, 414, 415}) {
             router.errorHandler(status, request -> answer(request, status));
+        }
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseBrokenRequests);
+    }
+
+    /** No Host, half a header: Vert.x gives up on it before anything of ours has seen it. */
+    private void refuseBrokenRequests(RoutingContext request) {
+        if (request.failure() instanceof VertxException) {
+            answer(request, 400);
+        } else {
+            request.next();
         }
     }
 
