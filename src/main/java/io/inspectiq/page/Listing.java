@@ -59,7 +59,11 @@ public final class Listing<T> {
 
     /** All there are; the schema's plan tests walk them. */
     public List<Statement<?>> all() {
-        return List.copyOf(statements.values());
+        var all = new ArrayList<Statement<?>>(statements.values());
+        if (parent != null) {
+            all.add(parent.exists);
+        }
+        return all;
     }
 
     /**
@@ -89,7 +93,6 @@ public final class Listing<T> {
             this.select = select;
         }
 
-        /** The first one is the default. */
         /**
          * Makes it a list of what another row has: {@code exists} looks for that row by its id, {@code condition} binds
          * the list to it.
@@ -99,6 +102,7 @@ public final class Listing<T> {
             return this;
         }
 
+        /** The first one is the default. */
         public Builder<T> sort(String name, String column, Kind kind) {
             sorts.add(new Sort(name, column, kind));
             return this;

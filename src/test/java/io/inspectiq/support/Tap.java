@@ -26,8 +26,11 @@ public final class Tap implements Proxy.Rule {
         return Proxy.Fate.PASS;
     }
 
+    /** What was heard since it was last asked. */
     public Set<String> texts() {
-        return Set.copyOf(texts);
+        var heard = Set.copyOf(texts);
+        texts.removeAll(heard);
+        return heard;
     }
 
     public long statements() {
