@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,10 @@ class PlansTest {
             """
             insert into properties (tenant_id, address_line1, city, zip)
             select ?, n || ' Oak St', 'Tampa', '33601' from generate_series(1, ?) n
+            """,
+            """
+            insert into members (tenant_id, subject, email, display_name, role, status)
+            select ?, 'subject-' || n, n || '@example.com', 'Somebody', 'read_only', 'active' from generate_series(1, ?) n
             """,
             """
             insert into appointments (tenant_id, inspection_id, starts_at, ends_at, timezone)
@@ -92,6 +98,38 @@ class PlansTest {
     void a_list_reads_its_index(String index, String query) {
         for (var company : List.of(whale, minnow)) {
             assertThat(plan(company, query)).as(query).contains(index).doesNotContain("Seq Scan");
+        }
+    }
+
+    /** Kept for everybody, the plan of a company with twenty rows would read every property for every inspection. */
+    @Test
+    @Tag("L9")
+    void a_plan_is_made_for_the_company_that_asks_and_not_kept_from_another() {
+        var tiny = Company.create();
+        fill(tiny, 20);
+        try (var service = tiny.as("office")) {
+            service.run("""
+                    prepare grid (timestamptz, uuid, int) as
+                    select i.order_no, p.address_line1
+                      from inspections i
+                      join properties p on p.property_id = i.property_id
+                     where i.deleted_at is null and (i.scheduled_sort, i.inspection_id) > ($1, $2)
+                     order by i.scheduled_sort, i.inspection_id
+                     limit $3
+                    """);
+            for (int i = 0; i < 8; i++) {
+                service.run("execute grid (now(), uuid_v7(), 50)");
+            }
+            service.commit();
+            service.run("begin isolation level read committed read only");
+            service.run("select enter(?, ?, 'view', 'r')", whale.id(), whale.slug() + "-office");
+
+            assertThat(String.join("\n", service.texts("explain execute grid (now(), uuid_v7(), 50)")))
+                    .contains("inspections_by_visit")
+                    .contains("properties_pkey")
+                    .doesNotContain("Join Filter");
+            assertThat(service.number("select generic_plans from pg_prepared_statements where name = 'grid'"))
+                    .isZero();
         }
     }
 
