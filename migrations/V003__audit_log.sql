@@ -53,11 +53,16 @@ begin
 end
 $$;
 
+-- Follows every insert, delete, and update that names a column worth a line.
 create function audited(p_table regclass, p_id text, variadic p_derived text[] default '{}') returns void
     language plpgsql
 as $$
+declare
+    arguments text := (select string_agg(quote_literal(a), ', ') from unnest(p_id || p_derived) a);
+    worth     text := (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                        where attrelid = p_table and attnum > 0 and not attisdropped and attname <> all (p_derived));
 begin
-    execute format('create trigger audit after insert or update or delete on %s for each row execute function audit_row(%s)',
-                   p_table, (select string_agg(quote_literal(a), ', ') from unnest(p_id || p_derived) a));
+    execute format('create trigger audit after insert or delete or update of %s on %s for each row execute function audit_row(%s)',
+                   worth, p_table, arguments);
 end
 $$;

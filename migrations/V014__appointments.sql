@@ -164,4 +164,5 @@ $$;
 create trigger derive_inspection after insert or update or delete on inspection_services for each row execute function derive_inspection();
 create trigger derive_inspection after insert or update or delete on inspection_parties  for each row execute function derive_inspection();
 create trigger derive_inspection after insert or update or delete on appointments        for each row execute function derive_inspection();
-create trigger derive_inspection after insert or update or delete on assignments         for each row execute function derive_inspection();
+-- Not on a time copied from the appointment, which has just been derived from.
+create trigger derive_inspection after insert or update of role or delete on assignments for each row execute function derive_inspection();

@@ -63,8 +63,7 @@ create table status_history (
     reason          text        constraint status_history_reason_length check (length(reason) between 1 and 500),
     note            text        constraint status_history_note_length check (length(note) between 1 and 2000),
     request_id      text,
-    primary key (tenant_id, history_id),
-    constraint status_history_tenant foreign key (tenant_id) references tenants
+    primary key (tenant_id, history_id)
 );
 select private_to_tenant('status_history', 'select');
 create trigger append_only before update or delete on status_history for each row execute function append_only();
