@@ -79,10 +79,11 @@ class ArchitectureTest {
             c -> c.isAnnotatedWith(ApplicationScoped.class) || c.isAnnotatedWith(Singleton.class));
     private static final DescribedPredicate<JavaClass> SAYS_WHOSE = type(Caller.class)
             .or(type(UUID.class))
-            .or(assignableTo(SecurityIdentity.class))
             .or(assignableTo(JsonWebToken.class))
+            .as("a company or a caller");
+    private static final DescribedPredicate<JavaClass> STANDS_FOR_THE_CURRENT_ONE = assignableTo(SecurityIdentity.class)
             .or(assignableTo(RoutingContext.class))
-            .as("a company, a caller or a request");
+            .as("an injected stand-in for the current request");
 
     @ArchTest
     static final ArchRule only_db_touches_the_driver = noClasses()
@@ -111,6 +112,16 @@ class ArchitectureTest {
             .areDeclaredInClassesThat(LIVES_AS_LONG_AS_THE_SERVICE)
             .should()
             .haveRawType(SAYS_WHOSE);
+
+    @ArchTest
+    @ArchTag("C12")
+    static final ArchRule what_stands_for_the_current_request_is_never_exchanged = fields().that()
+            .areDeclaredInClassesThat(LIVES_AS_LONG_AS_THE_SERVICE)
+            .and()
+            .haveRawType(STANDS_FOR_THE_CURRENT_ONE)
+            .should()
+            .beFinal()
+            .allowEmptyShould(true);
 
     @ArchTest
     @ArchTag("C12")

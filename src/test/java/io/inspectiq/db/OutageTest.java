@@ -5,6 +5,7 @@ import static io.inspectiq.support.LoneStack.issuer;
 import static io.inspectiq.support.LoneStack.number;
 import static io.inspectiq.support.LoneStack.postmaster;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -12,9 +13,16 @@ import io.inspectiq.support.LoneStack;
 import io.inspectiq.support.Refusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +48,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OutageTest {
     private static final String WAITING =
             "select count(*) from pg_stat_activity where usename = 'inspectiq_app' and wait_event_type = 'Lock'";
+    private static final String IN_TRANSACTION =
+            "select count(*) from pg_stat_activity where usename = 'inspectiq_app' and state = 'idle in transaction'";
     private static final int WRITERS = 6;
     private static final int WRITES = 12;
 
@@ -136,6 +146,27 @@ class OutageTest {
                     .isTrue();
             other.rollback();
             answer.join().then().statusCode(200);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void a_stream_cut_off_by_the_database_says_so_in_its_last_line() throws Exception {
+        LoneStack.fill(company, 700); // of 10 kB each: more than the buffers between here and there can hold
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/contacts"))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/x-ndjson")
+                .build();
+        try (var http = HttpClient.newHttpClient();
+                var lines = new BufferedReader(new InputStreamReader(
+                        http.send(request, BodyHandlers.ofInputStream()).body(), UTF_8))) {
+            assertThat(lines.readLine()).contains("contactId");
+            assertThat(soon(() -> number(IN_TRANSACTION) == 1)).isTrue();
+            LoneStack.text(IN_TRANSACTION.replace("count(*)", "pg_terminate_backend(pid)"));
+
+            var rest = lines.lines().toList();
+            assertThat(rest).hasSizeLessThan(700);
+            assertThat(rest.getLast()).contains("\"error\"").contains("503").doesNotMatch(Refusal.INSIDES);
         }
     }
 

@@ -86,6 +86,21 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
         return claims;
     }
 
+    /** Contacts with long notes. */
+    public static void fill(UUID company, int contacts) {
+        try (var connection = database.administrator();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('app.current_tenant_id', '" + company + "', true)");
+            statement.execute(
+                    "insert into contacts (last_name, notes) select 'Many ' || n, repeat('x', 10000) from generate_series(1, "
+                            + contacts + ") n");
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static String text(String sql, Object... args) {
         try (var connection = database.administrator();
                 var statement = connection.prepareStatement(sql)) {
