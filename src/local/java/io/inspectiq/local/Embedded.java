@@ -12,7 +12,6 @@ import java.sql.SQLException;
 /** PostgreSQL's real binaries, unpacked into the user's cache and run on loopback; nothing needs to be installed. */
 final class Embedded {
     private static final String ADMINISTRATOR = "postgres";
-    private static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "inspectiq", "postgres");
 
     private Embedded() {}
 
@@ -67,7 +66,10 @@ final class Embedded {
         }
     }
 
+    /** Beside the Maven that mvnw fetches. A shared folder such as /tmp would belong to whoever came first. */
     private static File workingDirectory() throws IOException {
-        return Files.createDirectories(BINARIES).toFile();
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        String caches = System.getenv().getOrDefault("XDG_CACHE_HOME", home + "/.cache");
+        return Files.createDirectories(Path.of(caches, "inspectiq", "postgres")).toFile();
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The packaged service as a process of its own, in production mode: all it knows of this machine are its variables. */
 final class Service implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 40;
 
     private final Process process;
     private final URI live;
