@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** PostgreSQL's real binaries, unpacked into the user's cache and run on loopback; nothing needs to be installed. */
 final class Embedded {
@@ -39,6 +40,7 @@ final class Embedded {
     private static Server start(EmbeddedPostgres.Builder builder, String password, boolean isNew) {
         try {
             var postgres = builder.setOverrideWorkingDirectory(workingDirectory())
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("timezone", "UTC")
                     .start();
