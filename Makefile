@@ -46,7 +46,7 @@ reset: stopped ## Wipe the local database, so that the next run begins anew
 	@echo "The local database is gone; make run begins anew."
 
 dev: ## Run the service with live reload at http://localhost:8081, on the running stack's database and issuer
-	@src/local/bin/with-env env QUARKUS_HTTP_PORT=$(DEV_PORT) ./mvnw -ntp quarkus:dev
+	@src/local/bin/with-env env QUARKUS_HTTP_PORT=$(DEV_PORT) ./mvnw -ntp quarkus:dev -Dquarkus.analytics.disabled=true
 
 migrate: target/migrator/quarkus-app/quarkus-run.jar ## Apply pending migrations to the running stack's database
 	@src/local/bin/with-env migrator $(JAVA) -jar $< migrate

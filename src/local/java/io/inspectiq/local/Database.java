@@ -1,14 +1,13 @@
 package io.inspectiq.local;
 
 import io.inspectiq.migrator.Migrations;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 /** The product's database on a PostgreSQL of one's own: the roles, the schema and the passwords that belong together. */
-public final class Database implements AutoCloseable {
+public final class Database {
     public static final String APP = "inspectiq_app";
     public static final String MIGRATOR = "inspectiq_migrator";
     private static final String NAME = "inspectiq";
@@ -49,15 +48,10 @@ public final class Database implements AutoCloseable {
         return new Database(server, secrets).bootstrapped().migrated();
     }
 
-    /** For development: kept in a folder between runs; a new one is bootstrapped, any one is migrated. */
-    static Database kept(Path data, int port, Secrets secrets, boolean isNew) {
-        var database = new Database(Embedded.kept(data, port, secrets.administrator()), secrets);
-        try {
-            return (isNew ? database.bootstrapped() : database).migrated();
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
+    /** For development, on a server that keeps its data: a new one is bootstrapped, any one is migrated. */
+    static Database on(Server server, Secrets secrets, boolean isNew) {
+        var database = new Database(server, secrets);
+        return (isNew ? database.bootstrapped() : database).migrated();
     }
 
     /** As the service is told: without credentials. */
@@ -67,10 +61,6 @@ public final class Database implements AutoCloseable {
 
     public String jdbcUrl() {
         return "jdbc:" + url();
-    }
-
-    public int port() {
-        return server.port();
     }
 
     public String appPassword() {
@@ -92,11 +82,6 @@ public final class Database implements AutoCloseable {
 
     public Connection migrator() throws SQLException {
         return connect(MIGRATOR, secrets.migrator());
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private String facts() {

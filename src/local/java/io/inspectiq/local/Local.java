@@ -1,11 +1,15 @@
 package io.inspectiq.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
 
 /** Starts all a developer needs, in the order in which each part needs the others; `make run` calls it. */
 public final class Local {
@@ -40,7 +44,7 @@ public final class Local {
 
     private int start() throws Exception {
         var secrets = Secrets.keptIn(settings.folder().resolve("secrets"));
-        var database = parts.add(database(secrets));
+        var database = database(secrets);
         var issuer = parts.add(new Issuer(settings.issuerPort(), Set.of(Issuer.CLIENT), new People(database)).start());
         var variables = variables(database, issuer, secrets);
         writeEnvironment(database, variables);
@@ -53,14 +57,35 @@ public final class Local {
     private Database database(Secrets secrets) throws Exception {
         long began = System.nanoTime();
         boolean isNew = !Files.exists(settings.ready());
-        var database = Database.kept(settings.data(), settings.databasePort(), secrets, isNew);
-        System.out.printf("PostgreSQL  localhost:%d (%s)%n", database.port(), since(began));
+        var server = parts.add(postgres(secrets));
+        var database = migrated(server, secrets, isNew);
+        System.out.printf("PostgreSQL  localhost:%d (%s)%n", server.port(), since(began));
         if (isNew) {
             Demo.load(database);
             Files.createFile(settings.ready());
             System.out.printf("Demo data   three companies, 3,000 inspections (%s)%n", since(began));
         }
         return database;
+    }
+
+    private Server postgres(Secrets secrets) {
+        try {
+            return Embedded.kept(settings.data(), settings.databasePort(), secrets.administrator());
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new Refusal(
+                    "PostgreSQL does not start on the data in %s (%s); its log lies beside it. make reset begins anew."
+                            .formatted(settings.data(), e.getMessage()));
+        }
+    }
+
+    private static Database migrated(Server server, Secrets secrets, boolean isNew) {
+        try {
+            return Database.on(server, secrets, isNew);
+        } catch (FlywayException e) {
+            throw new Refusal(
+                    "The local database does not go with the migrations of this clone; make reset begins anew.%n%s"
+                            .formatted(e.getMessage().lines().limit(2).collect(joining(" "))));
+        }
     }
 
     private Map<String, String> variables(Database database, Issuer issuer, Secrets secrets) {

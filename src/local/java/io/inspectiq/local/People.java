@@ -13,7 +13,7 @@ record People(Database database) implements Supplier<List<Person>> {
               from members m
               join tenants t using (tenant_id)
              where m.status = 'active'
-             order by t.tenant_id, array_position(array['owner', 'manager', 'office', 'inspector', 'apprentice', 'read_only'], m.role),
+             order by t.slug, array_position(array['owner', 'manager', 'office', 'inspector', 'apprentice', 'read_only'], m.role),
                       m.display_name, m.member_id
             """;
 
