@@ -31,10 +31,14 @@ public record Raw(int status, String head, String body) {
         }
     }
 
-    /** Stops when the answer is there: a server that has heard enough does not listen to the rest. */
+    /** Stops when the answer is there, or the door is shut: a server that has heard enough does not listen to the rest. */
     private static void write(Socket socket, byte[] request) throws IOException {
-        for (int at = 0; at < request.length && socket.getInputStream().available() == 0; at += 4096) {
-            socket.getOutputStream().write(request, at, Math.min(4096, request.length - at));
+        try {
+            for (int at = 0; at < request.length && socket.getInputStream().available() == 0; at += 4096) {
+                socket.getOutputStream().write(request, at, Math.min(4096, request.length - at));
+            }
+        } catch (SocketException shut) {
+            return; // its answer, if any, can still be read
         }
     }
 
