@@ -35,7 +35,7 @@ public record Filter(String name, String condition, Function<String, List<Object
 
     private static String[] words(String text, Set<String> known) {
         String[] words = text.split(",");
-        if (!known.containsAll(Arrays.asList(words))) {
+        if (words.length == 0 || !known.containsAll(Arrays.asList(words))) {
             throw new IllegalArgumentException(
                     "one of " + known.stream().sorted().toList());
         }

@@ -40,6 +40,9 @@ public enum Kind {
     TEXT("", "\uDBFF\uDFFF") {
         @Override
         Object parse(String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("PostgreSQL stores no NUL");
+            }
             return text;
         }
     },

@@ -29,7 +29,7 @@ final class Properties {
             .sort("updatedAt", "p.updated_at", Kind.INSTANT)
             .filter(Filter.search("q", "property", "p.property_id"))
             .filter(Filter.of("city", Kind.TEXT, "p.city = ?"))
-            .filter(new Filter("zip", "(p.zip = ? or left(p.zip, 5) = ?)", text -> List.of(text, text)))
+            .filter(new Filter("zip", "(p.zip = ? or left(p.zip, 5) = ?)", Properties::zip))
             .filter(Filter.of("county", Kind.TEXT, "p.county = ?"))
             .filter(Filter.anyOf("dwellingType", DwellingType.ALL, "p.dwelling_type = any (?)"))
             .filter(Filter.of("updatedSince", Kind.INSTANT, "p.updated_at >= ?"))
@@ -99,6 +99,14 @@ final class Properties {
                                          || coalesce(r.state, 'FL') || ' ' || left(r.zip, 5))
              where p.deleted_at is null
             """, row -> row.getUUID("property_id"));
+
+    /** Five digits mean all of their nine-digit ones too. */
+    private static List<Object> zip(String text) {
+        if (!text.matches("[0-9]{5}(-[0-9]{4})?")) {
+            throw new IllegalArgumentException("not a ZIP code");
+        }
+        return List.of(text, text);
+    }
 
     private Properties() {}
 }

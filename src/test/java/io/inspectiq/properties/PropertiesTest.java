@@ -65,6 +65,9 @@ class PropertiesTest {
         list("?county=Hillsborough").body("items.addressLine1", contains("5 Bay Blvd"));
         list("?dwellingType=condo_unit,duplex").body("items.addressLine1", contains("5 Bay Blvd"));
         list("?city=Tampa&dwellingType=duplex").body("items", empty());
+        list("?city=Ta\0mpa").statusCode(400).body("errors.pointer", hasItem("?city"));
+        list("?zip=3280").statusCode(400).body("errors.pointer", hasItem("?zip"));
+        list("?dwellingType=,").statusCode(400).body("errors.pointer", hasItem("?dwellingType"));
         list("?dwellingType=castle").statusCode(400).body("errors.pointer", hasItem("?dwellingType"));
     }
 
