@@ -16,9 +16,9 @@ public record Transition(
 
     /** The step wished for. */
     public record Wanted(
-            @NotNull @Size(max = 40) String to,
-            @Size(max = 500) @Nullable String reason,
-            @Size(max = 2000) @Nullable String note) {}
+            @NotNull @Size(min = 1, max = 40) String to,
+            @Size(min = 1, max = 500) @Nullable String reason,
+            @Size(min = 1, max = 2000) @Nullable String note) {}
 
     static Transition from(Row row) {
         return new Transition(

@@ -10,12 +10,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every change of a part of an inspection alike; {@link PartCall} lists them. Isolation: C14, S20. */
+/** What holds for every change of a part of an inspection alike; {@link PartCall} lists them. */
 @QuarkusTest
 @WithTestResource(Stack.class)
 class PartsTest {
@@ -72,6 +74,7 @@ class PartsTest {
         assertThat(scene.get("owner").asString()).isEqualTo(before);
     }
 
+    @Tag("S20")
     @ParameterizedTest
     @EnumSource
     void another_companys_inspection_answers_as_one_that_never_was(PartCall call) {
@@ -85,6 +88,7 @@ class PartsTest {
                 .isEqualTo(Scene.of(Company.create(), "manager").get("owner").<Integer>path("rowVersion"));
     }
 
+    @Tag("S20")
     @ParameterizedTest
     @MethodSource("namingParts")
     void a_part_of_another_inspection_or_company_answers_as_one_that_never_was(PartCall call) {
@@ -122,6 +126,23 @@ class PartsTest {
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
         assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isEqualTo(scene.tag());
+    }
+
+    /** Whoever comes second finds the version gone; neither waits for the other in the wrong order. */
+    @ParameterizedTest
+    @EnumSource
+    void of_two_at_once_with_one_tag_one_succeeds(PartCall call) {
+        String tag = scene.tag();
+
+        var statuses = Stream.of("owner", "office", "manager")
+                .map(who -> CompletableFuture.supplyAsync(() ->
+                        call.send(scene, acme.as(who).header("If-Match", tag)).statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 412, 412);
     }
 
     private Response keyed(PartCall call, String tag, Map<String, Object> body) {
