@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every row of the API alike; {@link Resource} lists them. Isolation: C13, C14, S20. */
+/** What holds for every row of the API alike; {@link Resource} lists them. */
 @QuarkusTest
 @WithTestResource(Stack.class)
 class ConventionsTest {
@@ -48,6 +49,28 @@ class ConventionsTest {
         assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
     }
 
+    @Tag("C13")
+    @ParameterizedTest
+    @EnumSource
+    void a_tag_means_nothing_to_another_company(Resource r) {
+        var id = UUID.randomUUID();
+        var mine = acme.as("owner").body(r.bodyWith(acme, r.id, id)).post(r.path(acme));
+        var rival = Company.create();
+        rival.as("owner")
+                .body(r.bodyWith(rival, r.id, id))
+                .post(r.path(rival))
+                .then()
+                .statusCode(201);
+
+        var theirs =
+                rival.as("owner").header("If-None-Match", mine.header("ETag")).get(r.path(rival, id));
+
+        assertThat(theirs.statusCode()).isEqualTo(200);
+        assertThat(theirs.header("ETag")).isNotEqualTo(mine.header("ETag"));
+        assertThat(theirs.header("Cache-Control")).contains("private");
+        assertThat(theirs.header("Vary")).contains("Authorization");
+    }
+
     @ParameterizedTest
     @EnumSource
     void who_has_it_already_is_told_so_and_nobody_else_is(Resource r) {
@@ -67,6 +90,7 @@ class ConventionsTest {
                 .statusCode(200);
     }
 
+    @Tag("S10")
     @ParameterizedTest
     @EnumSource
     void a_caller_may_bring_the_id_once(Resource r) {
@@ -91,6 +115,7 @@ class ConventionsTest {
                 .statusCode(201);
     }
 
+    @Tag("S20")
     @ParameterizedTest
     @EnumSource
     void what_another_company_has_answers_as_what_never_was(Resource r) {
@@ -215,6 +240,7 @@ class ConventionsTest {
                 .isEqualTo(1);
     }
 
+    @Tag("C14")
     @ParameterizedTest
     @EnumSource
     void an_idempotency_key_has_one_effect_and_one_answer(Resource r) {

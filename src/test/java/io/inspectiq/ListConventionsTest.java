@@ -15,11 +15,12 @@ import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every list of the API alike; {@link Resource} lists them. Isolation: C14. */
+/** What holds for every list of the API alike; {@link Resource} lists them. */
 @QuarkusTest
 @WithTestResource(Stack.class)
 class ListConventionsTest {
@@ -57,6 +58,7 @@ class ListConventionsTest {
         }
     }
 
+    @Tag("C14")
     @ParameterizedTest
     @EnumSource
     void a_cursor_serves_its_own_list_alone(Resource r) {
