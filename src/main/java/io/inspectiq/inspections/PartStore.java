@@ -2,9 +2,9 @@ package io.inspectiq.inspections;
 
 import io.inspectiq.db.Flight;
 import io.inspectiq.db.Refused;
+import io.inspectiq.db.Statement;
 import io.inspectiq.db.TenantDb;
 import io.inspectiq.db.Tx;
-import io.inspectiq.inspections.Parts.Deed;
 import io.inspectiq.inspections.Parts.Done;
 import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.Capability;
@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Changes what belongs to an inspection, and answers the whole inspection as it is then. */
 @ApplicationScoped
 class PartStore {
+    private static final Map<String, String> REFERENCES = Map.of(
+            "party_contact", "/contactId",
+            "inspection_service_service", "/serviceId",
+            "assignment_member", "/memberId");
+    // Who goes is an element of a list when the appointment comes with it.
+    private static final Map<String, String> NESTED =
+            Map.of("assignment_member", "/assignments", "member_id", "/assignments");
     private static final Map<String, String> TAKEN = Map.of(
             "party_once", "This contact is a party in this role already.",
             "party_primary_client_once", "The inspection has a primary client already.",
@@ -35,7 +42,7 @@ class PartStore {
     }
 
     Uni<Inspection> change(
-            Capability needs, Deed deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
+            Capability needs, Statement<Done> deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
         return db.write(needs)
                 .flight(f -> plan(f, deed, inspection, version, said))
                 .onFailure(Refused.class)
@@ -43,31 +50,32 @@ class PartStore {
     }
 
     /** As a step of a transaction that others have begun. */
-    Uni<Inspection> change(Tx tx, Deed deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
+    Uni<Inspection> change(
+            Tx tx, Statement<Done> deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
         return tx.flight(f -> plan(f, deed, inspection, version, said))
                 .onFailure(Refused.class)
                 .transform(e -> named(e, deed));
     }
 
     private static Supplier<Inspection> plan(
-            Flight f, Deed deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
+            Flight f, Statement<Done> deed, UUID inspection, @Nullable Long version, @Nullable Object... said) {
         var args = new ArrayList<@Nullable Object>();
         args.add(inspection);
         args.add(version);
         args.addAll(Arrays.asList(said));
-        var found = f.find(deed.statement(), args.toArray());
+        var found = f.find(deed, args.toArray());
         var whole = InspectionStore.whole(f, inspection);
         return () -> {
-            Done.orRefuse(found.get(), deed.thing());
+            Done.orRefuse(found.get());
             return whole.get().orElseThrow();
         };
     }
 
-    private static Throwable named(Throwable e, Deed deed) {
+    private static Throwable named(Throwable e, Statement<Done> deed) {
         return TAKEN.keySet().stream()
                 .filter(constraint -> Refused.by(constraint).test(e))
                 .findFirst()
                 .<Throwable>map(constraint -> Problem.conflict("duplicate", TAKEN.get(constraint)))
-                .orElseGet(() -> Refused.pointed(e, deed.pointers()));
+                .orElseGet(() -> Refused.pointed(e, deed == Parts.ADD_APPOINTMENT ? NESTED : REFERENCES));
     }
 }

@@ -2,7 +2,6 @@ package io.inspectiq.inspections;
 
 import io.inspectiq.db.Statement;
 import io.inspectiq.problem.Problem;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,28 +9,18 @@ import java.util.Optional;
  * and locks the inspection's row before any other: whoever changes the same inspection does it in this order.
  */
 final class Parts {
-    /** What a statement found: whether the version was the expected one, and whether there was something to do it to. */
-    record Done(boolean fits, boolean done) {
-        static void orRefuse(Optional<Done> found, String thing) {
+    /** What a statement found: whether the version was the expected one, and the thing to do it to. */
+    record Done(String thing, boolean fits, boolean done) {
+        static void orRefuse(Optional<Done> found) {
             Done it = found.orElseThrow(() -> Problem.notFound("inspection"));
             if (!it.fits) {
                 throw Problem.stale();
             }
             if (!it.done) {
-                throw Problem.notFound(thing);
+                throw Problem.notFound(it.thing);
             }
         }
     }
-
-    /** A statement, what it is that may not be there, and which field a broken reference is about. */
-    record Deed(String thing, Statement<Done> statement, Map<String, String> pointers) {}
-
-    private static final Map<String, String> REFERENCES = Map.of(
-            "party_contact", "/contactId",
-            "inspection_service_service", "/serviceId",
-            "assignment_member", "/memberId");
-    private static final Map<String, String> NESTED =
-            Map.of("assignment_member", "/assignments", "member_id", "/assignments");
 
     private static final String TARGET = """
             with target as (
@@ -46,7 +35,7 @@ final class Parts {
             select t.fits, exists (select from part) as done from target t
             """;
 
-    static final Deed ADD_APPOINTMENT = deed("appointment", NESTED, """
+    static final Statement<Done> ADD_APPOINTMENT = deed("appointment", """
                 insert into appointments (appointment_id, inspection_id, purpose, starts_at, ends_at, timezone)
                 select coalesce(r.appointment_id, uuid_v7()), t.inspection_id, coalesce(r.purpose, 'inspection'),
                        r.starts_at, r.ends_at, r.timezone
@@ -59,7 +48,7 @@ final class Parts {
                   from part p, jsonb_populate_recordset(null::assignments, nullif($3 -> 'assignments', 'null')) r
             """);
 
-    static final Deed CHANGE_APPOINTMENT = deed("appointment", """
+    static final Statement<Done> CHANGE_APPOINTMENT = deed("appointment", """
                 update appointments a
                    set (purpose, starts_at, ends_at, timezone)
                        = (select purpose, starts_at, ends_at, timezone from jsonb_populate_record(a, $4))
@@ -69,14 +58,14 @@ final class Parts {
             """);
 
     /** The appointment's own version is not asked for: it can't change while the inspection is locked. */
-    static final Deed MOVE_APPOINTMENT = deed("appointment", """
+    static final Statement<Done> MOVE_APPOINTMENT = deed("appointment", """
                 select transition_appointment(a.appointment_id, $4, $5, $6, null)
                   from target t
                   join appointments a on a.inspection_id = t.inspection_id
                  where t.fits and a.appointment_id = $3
             """);
 
-    static final Deed ASSIGN = deed("appointment", """
+    static final Statement<Done> ASSIGN = deed("appointment", """
                 insert into assignments (inspection_id, appointment_id, member_id, role)
                 select a.inspection_id, a.appointment_id, r.member_id, coalesce(r.role, 'lead')
                   from target t
@@ -86,14 +75,14 @@ final class Parts {
                 returning assignment_id
             """);
 
-    static final Deed UNASSIGN = deed("assignment", """
+    static final Statement<Done> UNASSIGN = deed("assignment", """
                 delete from assignments s
                  using target t
                  where t.fits and s.inspection_id = t.inspection_id and s.appointment_id = $3 and s.assignment_id = $4
                 returning s.assignment_id
             """);
 
-    static final Deed ADD_PARTY = deed("party", """
+    static final Statement<Done> ADD_PARTY = deed("party", """
                 insert into inspection_parties (inspection_id, contact_id, role, is_primary, receives_report, can_pay,
                        notify_email, notify_sms)
                 select t.inspection_id, r.contact_id, r.role, coalesce(r.is_primary, false),
@@ -104,7 +93,7 @@ final class Parts {
                 returning party_id
             """);
 
-    static final Deed CHANGE_PARTY = deed("party", """
+    static final Statement<Done> CHANGE_PARTY = deed("party", """
                 update inspection_parties p
                    set (is_primary, receives_report, can_pay, notify_email, notify_sms)
                        = (select is_primary, receives_report, can_pay, notify_email, notify_sms
@@ -114,14 +103,14 @@ final class Parts {
                 returning p.party_id
             """);
 
-    static final Deed REMOVE_PARTY = deed("party", """
+    static final Statement<Done> REMOVE_PARTY = deed("party", """
                 delete from inspection_parties p
                  using target t
                  where t.fits and p.inspection_id = t.inspection_id and p.party_id = $3
                 returning p.party_id
             """);
 
-    static final Deed ORDER_SERVICE = deed("service", """
+    static final Statement<Done> ORDER_SERVICE = deed("service", """
                 insert into inspection_services (inspection_id, service_id, override_cents, override_reason)
                 select t.inspection_id, r.service_id, r.override_cents, r.override_reason
                   from target t, jsonb_populate_record(null::inspection_services, $3) r
@@ -129,7 +118,7 @@ final class Parts {
                 returning inspection_service_id
             """);
 
-    static final Deed REPRICE_SERVICE = deed("service", """
+    static final Statement<Done> REPRICE_SERVICE = deed("service", """
                 update inspection_services s
                    set (override_cents, override_reason)
                        = (select override_cents, override_reason from jsonb_populate_record(s, $4))
@@ -138,22 +127,16 @@ final class Parts {
                 returning s.inspection_service_id
             """);
 
-    static final Deed REMOVE_SERVICE = deed("service", """
+    static final Statement<Done> REMOVE_SERVICE = deed("service", """
                 delete from inspection_services s
                  using target t
                  where t.fits and s.inspection_id = t.inspection_id and s.inspection_service_id = $3
                 returning s.inspection_service_id
             """);
 
-    private static Deed deed(String thing, String part) {
-        return deed(thing, REFERENCES, part);
-    }
-
-    private static Deed deed(String thing, Map<String, String> pointers, String part) {
-        return new Deed(
-                thing,
-                new Statement<>(TARGET + part + OUTCOME, r -> new Done(r.getBoolean("fits"), r.getBoolean("done"))),
-                pointers);
+    private static Statement<Done> deed(String thing, String part) {
+        return new Statement<>(
+                TARGET + part + OUTCOME, row -> new Done(thing, row.getBoolean("fits"), row.getBoolean("done")));
     }
 
     private Parts() {}
