@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A packaged service as a process of its own on the test's stack; all it is told, it is told by environment variables. */
 public final class Executable implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    private static final Path LOG = Path.of("target", "executable.log");
 
     private final Process process;
     private final int port;
@@ -48,10 +50,10 @@ public final class Executable implements AutoCloseable {
 
     /** Runs a command that ends by itself, with these variables and no others of the product. */
     public static Ended run(List<String> command, Map<String, String> variables) {
-        var builder = onlyTold(command).redirectErrorStream(true);
+        var builder = onlyTold(command).redirectOutput(ProcessBuilder.Redirect.PIPE);
         builder.environment().putAll(variables);
         try {
-            var process = begun(builder.redirectOutput(ProcessBuilder.Redirect.PIPE));
+            var process = begun(builder);
             var said = new String(process.getInputStream().readAllBytes());
             return new Ended(process.waitFor(), said);
         } catch (IOException | InterruptedException e) {
@@ -65,7 +67,7 @@ public final class Executable implements AutoCloseable {
     public Executable awaitListening() {
         while (!listens()) {
             if (!process.isAlive()) throw new IllegalStateException("The executable ended with " + process.exitValue());
-            Thread.onSpinWait();
+            LockSupport.parkNanos(500_000); // the start is measured too: a busy wait would take its processor
         }
         return this;
     }
@@ -109,8 +111,9 @@ public final class Executable implements AutoCloseable {
     }
 
     private static ProcessBuilder onlyTold(List<String> command) {
-        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("INSPECTIQ_") || name.startsWith("QUARKUS_"));
         return builder;
     }
