@@ -9,8 +9,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.inspectiq.local.Database;
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Executable;
+import io.inspectiq.support.Executable.Ended;
+import io.inspectiq.support.Stack;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -21,12 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The native executable speaks the whole API: what reflection, resources and class initialisation could take away from it
+ * The native executables do all of it: what reflection, resources and class initialisation could take away from it
  * is asked for once. Run by `make native-test`, since it needs the executable that `make native` builds.
  */
 class NativeSmoke {
     private static final Executable service =
-            Executable.start(Executable.command()).awaitListening();
+            Executable.start(Executable.service()).awaitListening();
     private final Company acme = Company.create();
 
     @AfterAll
@@ -55,7 +58,7 @@ class NativeSmoke {
 
     @Test
     void it_refuses_to_start_without_being_told_where_things_are() {
-        var ended = Executable.run(Executable.command(), Map.of());
+        var ended = Executable.run(Executable.service(), Map.of());
         assertThat(ended.code()).isNotZero();
         assertThat(ended.said()).contains("INSPECTIQ_DB_URL");
     }
@@ -160,6 +163,19 @@ class NativeSmoke {
                 .statusCode(404);
     }
 
+    @Test
+    void the_migrator_reads_its_migrations_and_passes_the_gate() {
+        var told = Map.of(
+                "INSPECTIQ_DB_URL", Stack.database.url(),
+                "INSPECTIQ_MIGRATOR_USER", Database.MIGRATOR,
+                "INSPECTIQ_MIGRATOR_PASSWORD", Stack.database.migratorPassword());
+
+        assertThat(Executable.run(Executable.migrator("migrate"), told))
+                .isEqualTo(new Ended(0, "Nothing to migrate; the gate is passed.\n"));
+        assertThat(Executable.run(Executable.migrator("gate"), told)).isEqualTo(new Ended(0, "The gate is passed.\n"));
+        assertThat(Executable.run(Executable.migrator("gate"), Map.of()).code()).isNotZero();
+    }
+
     private Map<String, Object> order() {
         return Map.of(
                 "propertyId", acme.property(),
@@ -173,7 +189,7 @@ class NativeSmoke {
     }
 
     private static int check(String port) {
-        var command = new ArrayList<>(Executable.command());
+        var command = new ArrayList<>(Executable.service());
         command.add("--healthcheck");
         return Executable.run(command, Map.of("QUARKUS_HTTP_PORT", port)).code();
     }

@@ -24,7 +24,7 @@ class StartFigures {
     private static final int RUNS = 5;
     private static final int REQUESTS = 2_000;
     private static final String CACHE = "target/inspectiq.aot";
-    private static final List<String> NATIVE = Executable.command();
+    private static final List<String> NATIVE = Executable.service();
     private static final List<String> JVM = java();
     private static final List<String> CACHED = java("-XX:AOTCache=" + CACHE, "-Xlog:disable");
 

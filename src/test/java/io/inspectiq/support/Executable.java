@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +28,23 @@ public final class Executable implements AutoCloseable {
     }
 
     /** The native executable that `make native` left behind, or the command that -Dinspectiq.executable names. */
-    public static List<String> command() {
-        String named = System.getProperty("inspectiq.executable", "");
+    public static List<String> service() {
+        return command("inspectiq.executable", "target", "inspectiq-*-runner");
+    }
+
+    /** The same of the migrator: -Dinspectiq.migrator names another command. */
+    public static List<String> migrator(String argument) {
+        var command = new ArrayList<>(command("inspectiq.migrator", "target/migrator", "*-runner"));
+        command.add(argument);
+        return command;
+    }
+
+    private static List<String> command(String property, String folder, String pattern) {
+        String named = System.getProperty(property, "");
         if (!named.isEmpty()) return List.of(named.split(" "));
-        try (var files = Files.newDirectoryStream(Path.of("target"), "inspectiq-*-runner")) {
+        try (var files = Files.newDirectoryStream(Path.of(folder), pattern)) {
             for (Path file : files) return List.of(file.toAbsolutePath().toString());
-            throw new IllegalStateException("There is no native executable in target/: run `make native` first.");
+            throw new IllegalStateException("There is no native executable in " + folder + ": run `make native` first.");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
