@@ -75,7 +75,8 @@ class StartFigures {
     /** By hand: an HTTP client would take longer to load than the service to start. */
     private void request(int port) throws IOException {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            var request = "GET /v1/inspections?limit=20 HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+            var request = "GET /v1/inspections?limit=20 HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer.lines().findFirst().orElse("")).endsWith(" 200 OK");
@@ -84,7 +85,8 @@ class StartFigures {
 
     private static double resident(Executable service) throws IOException {
         try (var lines = Files.lines(Path.of("/proc/" + service.handle().pid() + "/status"))) {
-            var resident = lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            var resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Integer.parseInt(resident.replaceAll("\\D", "")) / 1024.0;
         }
     }

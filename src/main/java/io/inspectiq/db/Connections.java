@@ -37,7 +37,14 @@ class Connections implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return pool(input, MOST_WAITING, connection -> gate.check(connection).compose(ok -> prepare(connection)));
+        return pool(input, MOST_WAITING, this::checkedAndPrepared);
+    }
+
+    /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
+    private Future<Void> checkedAndPrepared(SqlConnection connection) {
+        var checked = gate.check(connection);
+        var prepared = prepare(connection);
+        return checked.compose(fit -> prepared);
     }
 
     static Pool pool(Input input, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {

@@ -29,7 +29,7 @@ public class Gate {
 
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile String violation = "";
-    private volatile long checkedAt = System.nanoTime() - TRUSTED.toNanos();
+    private volatile long checkedAt = System.nanoTime(); // the first connection is checked when it is opened
 
     /** The first rule found broken, or nothing; unknown counts as nothing. */
     public String violation() {

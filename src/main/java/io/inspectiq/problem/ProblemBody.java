@@ -6,7 +6,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** A problem document (RFC 9457): {@code type} is stable, {@code instance} is the request's id. */
-@RegisterForReflection // written outside of a resource method, where Quarkus generates no serializer
+@RegisterForReflection(
+        targets = {ProblemBody.class, FieldError.class}) // written where Quarkus sees no resource method return it
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
         String type, String title, int status, String detail, String instance, List<FieldError> errors) {

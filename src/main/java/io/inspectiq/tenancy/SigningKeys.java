@@ -1,11 +1,13 @@
 package io.inspectiq.tenancy;
 
 import io.inspectiq.problem.Problem;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -48,6 +50,18 @@ class SigningKeys {
         this.http = WebClient.create(vertx);
         this.url = url;
         this.refresh = refresh;
+    }
+
+    /**
+     * Asks while the service starts, so that the first caller need not wait. When the issuer does not answer, the service
+     * starts all the same, and the first caller asks again.
+     */
+    void foresee(@Observes StartupEvent starting) {
+        ask().subscribe().with(found -> {
+            if (!found.fresh) {
+                known.compareAndSet(found, null);
+            }
+        });
     }
 
     /** The key as base64 DER; fails with 401 when the issuer has no such key, with 503 when it can't be asked. */

@@ -44,7 +44,8 @@ public final class Executable implements AutoCloseable {
         if (!named.isEmpty()) return List.of(named.split(" "));
         try (var files = Files.newDirectoryStream(Path.of(folder), pattern)) {
             for (Path file : files) return List.of(file.toAbsolutePath().toString());
-            throw new IllegalStateException("There is no native executable in " + folder + ": run `make native` first.");
+            throw new IllegalStateException(
+                    "There is no native executable in " + folder + ": run `make native` first.");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
