@@ -60,7 +60,7 @@ class ArchitectureTest {
             Listing.Builder.class.getName(),
             Filter.class.getName());
     private static final Set<String> MAKERS =
-            Set.of("<init>", "of", "build", "sort", "filter", "unless", "anyOf", "search", "within");
+            Set.of("<init>", "of", "build", "sort", "filter", "unless", "anyOf", "search", "updatedSince", "within");
     private static final DescribedPredicate<JavaClass> PARTS_OF_A_LISTING =
             describe("parts of a listing", c -> MAKE_SQL.contains(c.getName()));
 

@@ -97,6 +97,7 @@ public final class Local {
         variables.put("INSPECTIQ_CLIENT_IDS", Issuer.CLIENT);
         variables.put("INSPECTIQ_CURSOR_KEYS", secrets.cursorKey());
         variables.put("INSPECTIQ_CORS_ORIGINS", ORIGINS);
+        variables.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(settings.httpPort()));
         variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // read by a person here
         return variables;

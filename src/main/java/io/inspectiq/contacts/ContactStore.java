@@ -44,10 +44,12 @@ class ContactStore implements HotStatements {
             """)
             .sort("name", "c.name_key", Kind.TEXT)
             .sort("updatedAt", "c.updated_at", Kind.INSTANT)
-            .filter(Filter.anyOf("kind", Set.of("person", "organization"), "c.kind = any (?)"))
-            .filter(Filter.of("companyId", Kind.ID, "c.company_id = ?"))
-            .filter(Filter.search("q", "contact", "c.contact_id"))
-            .filter(Filter.of("updatedSince", Kind.INSTANT, "c.updated_at >= ?"))
+            .filter(Filter.anyOf("kind", Set.of("person", "organization"), "c.kind = any (?)")
+                    .means("Persons, organizations, or both."))
+            .filter(Filter.of("companyId", Kind.ID, "c.company_id = ?").means("Who belongs to this organization."))
+            .filter(Filter.search("q", "contact", "c.contact_id")
+                    .means("Beginnings of words of name, e-mail address or phone number; all must be found."))
+            .filter(Filter.updatedSince("c.updated_at"))
             .unless("updatedSince", "c.deleted_at is null")
             .build();
 

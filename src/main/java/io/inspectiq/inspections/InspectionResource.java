@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -102,6 +103,10 @@ public class InspectionResource {
 
     @POST
     @Path("/{id}/transitions")
+    @Operation(
+            description =
+                    "Takes the next step of its life. `GET` of the same path tells which steps there are, what each"
+                            + " requires, and what stands in the way.")
     public Uni<RestResponse<Inspection>> move(@RestPath UUID id, @NotNull @Valid Wanted body) {
         Long version = tag.expectedIfSaid();
         return idempotency.act(VIEW, body, tx -> inspections.move(tx, id, version, body));

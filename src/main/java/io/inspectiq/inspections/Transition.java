@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A state that can follow the present one: whether now and by the caller, what it asks for, and what stands in the way. */
@@ -15,6 +16,7 @@ public record Transition(
     public record Unmet(String pointer, String code, String detail) {}
 
     /** The step wished for. */
+    @Schema(name = "WantedTransition")
     public record Wanted(
             @NotNull @Size(min = 1, max = 40) String to,
             @Size(min = 1, max = 500) @Nullable String reason,

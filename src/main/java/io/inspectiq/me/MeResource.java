@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The caller over HTTP: what a client asks first. */
@@ -23,6 +24,7 @@ public class MeResource {
     }
 
     @GET
+    @Operation(summary = "Get who calls, and what they may do")
     public Uni<RestResponse<Me>> get() {
         return me.me().map(tag::answer);
     }

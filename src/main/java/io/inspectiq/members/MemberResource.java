@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -71,6 +72,8 @@ public class MemberResource {
     }
 
     @PATCH
+    @Operation(
+            description = "Everybody may change their own profile; another's, and anybody's role, needs `manage_team`.")
     @Path("/{id}")
     @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
     public Uni<RestResponse<Member>> change(@RestPath UUID id, @NotNull @Valid Patch<MemberChange> body) {

@@ -23,9 +23,9 @@ final class Members {
             """)
             .sort("displayName", "m.display_name", Kind.TEXT)
             .sort("updatedAt", "m.updated_at", Kind.INSTANT)
-            .filter(Filter.anyOf("role", Role.ALL, "m.role = any (?)"))
-            .filter(Filter.anyOf("status", Role.STATUSES, "m.status = any (?)"))
-            .filter(Filter.of("updatedSince", Kind.INSTANT, "m.updated_at >= ?"))
+            .filter(Filter.anyOf("role", Role.ALL, "m.role = any (?)").means("In any of these roles."))
+            .filter(Filter.anyOf("status", Role.STATUSES, "m.status = any (?)").means("Invited, active or disabled."))
+            .filter(Filter.updatedSince("m.updated_at"))
             .build();
 
     static final Statement<Member> FIND =

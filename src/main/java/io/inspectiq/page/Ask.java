@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * descending) and the list's filters. Anything else, and anything twice, is a 400.
  */
 final class Ask {
-    static final int MOST = 200;
-    private static final int USUAL = 50;
     private static final Set<String> ALWAYS = Set.of("limit", "cursor", "sort");
 
     final Listing<?> list;
@@ -72,10 +70,10 @@ final class Ask {
 
     private static int limit(@Nullable String text) {
         if (text == null) {
-            return USUAL;
+            return Page.USUAL;
         }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw refused("limit", "range", "A whole number from 1 to " + MOST + ".");
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > Page.MOST) {
+            throw refused("limit", "range", "A whole number from 1 to " + Page.MOST + ".");
         }
         return Integer.parseInt(text);
     }

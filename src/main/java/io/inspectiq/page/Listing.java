@@ -57,6 +57,15 @@ public final class Listing<T> {
         return statement(sorts.getFirst(), false, 0);
     }
 
+    /** The orders it can be asked for, the usual one first. */
+    public List<String> sortNames() {
+        return sorts.stream().map(Sort::name).toList();
+    }
+
+    public List<Filter> filters() {
+        return filters;
+    }
+
     /** All there are; the schema's plan tests walk them. */
     public List<Statement<?>> all() {
         var all = new ArrayList<Statement<?>>(statements.values());

@@ -18,4 +18,7 @@ public record Page<T>(
         @Schema(description = "With `updatedSince`: ask for changes since this instant next time, and none is missed.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        OffsetDateTime completeUntil) {}
+        OffsetDateTime completeUntil) {
+    public static final int MOST = 200;
+    public static final int USUAL = 50;
+}

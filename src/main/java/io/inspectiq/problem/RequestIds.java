@@ -25,7 +25,7 @@ public class RequestIds {
         headers.set("X-Request-Id", id);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "private, no-cache");
-        headers.set("Vary", "Authorization, Accept");
+        headers.set("Vary", "Authorization, Accept, Origin");
         request.next();
     }
 

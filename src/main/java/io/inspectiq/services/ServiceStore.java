@@ -46,9 +46,10 @@ class ServiceStore implements HotStatements {
             .sort("sort", PLACE, Kind.TEXT)
             .sort("name", "s.name", Kind.TEXT)
             .sort("updatedAt", "s.updated_at", Kind.INSTANT)
-            .filter(Filter.anyOf("kind", ServiceKind.ALL, "s.kind = any (?)"))
-            .filter(Filter.of("active", Kind.BOOLEAN, "s.active = ?"))
-            .filter(Filter.of("updatedSince", Kind.INSTANT, "s.updated_at >= ?"))
+            .filter(Filter.anyOf("kind", ServiceKind.ALL, "s.kind = any (?)").means("Of any of these kinds."))
+            .filter(Filter.of("active", Kind.BOOLEAN, "s.active = ?")
+                    .means("Those that can be ordered now, or those that can't."))
+            .filter(Filter.updatedSince("s.updated_at"))
             .build();
 
     private static final Statement<Service> FIND =

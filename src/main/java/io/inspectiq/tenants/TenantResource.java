@@ -14,6 +14,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The caller's company over HTTP. */
@@ -30,11 +31,13 @@ public class TenantResource {
     }
 
     @GET
+    @Operation(summary = "Get the company")
     public Uni<RestResponse<Tenant>> get() {
         return tenants.own().map(tag::answer);
     }
 
     @PATCH
+    @Operation(summary = "Update the company")
     @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
     public Uni<RestResponse<Tenant>> change(@NotNull @Valid Patch<TenantChange> body) {
         return tenants.change(tag.expected(), body).map(change -> tag.answer(Change.orRefuse(change, "company")));

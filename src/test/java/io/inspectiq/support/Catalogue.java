@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every SQL text that the service can send, read from its constants: what is not here must not go over the wire. */
 public final class Catalogue {
@@ -54,7 +57,7 @@ public final class Catalogue {
         return name.endsWith(".class") && name.startsWith("io.inspectiq.")
                 ? Arrays.stream(load(name.substring(0, name.length() - ".class".length()))
                                 .getDeclaredFields())
-                        .filter(field -> SQL.contains(field.getType()))
+                        .filter(field -> SQL.contains(field.getType()) || statement(field.getType()) != null)
                         .flatMap(Catalogue::sql)
                 : Stream.empty();
     }
@@ -74,10 +77,31 @@ public final class Catalogue {
             return switch (field.get(null)) {
                 case Statement<?> one -> Stream.of(one.sql());
                 case Listing<?> list -> list.all().stream().map(Statement::sql);
+                case Record whole -> sql(whole);
                 case null, default -> throw new IllegalStateException(field + " is no constant");
             };
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Stream<String> sql(Record whole) {
+        try {
+            var accessor = Objects.requireNonNull(statement(whole.getClass())).getAccessor();
+            accessor.setAccessible(true);
+            return Stream.of(((Statement<?>) accessor.invoke(whole)).sql());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A constant may be a record that holds a statement beside what goes with it. */
+    private static @Nullable RecordComponent statement(Class<?> type) {
+        return !type.isRecord()
+                ? null
+                : Arrays.stream(type.getRecordComponents())
+                        .filter(component -> component.getType() == Statement.class)
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.openapi;
+
+import org.jspecify.annotations.NullMarked;
