@@ -84,7 +84,10 @@ public final class Local {
         } catch (FlywayException e) {
             throw new Refusal(
                     "The local database does not go with the migrations of this clone; make reset begins anew.%n%s"
-                            .formatted(e.getMessage().lines().limit(2).collect(joining(" "))));
+                            .formatted(String.valueOf(e.getMessage())
+                                    .lines()
+                                    .limit(2)
+                                    .collect(joining(" "))));
         }
     }
 

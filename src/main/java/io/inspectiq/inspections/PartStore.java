@@ -72,10 +72,10 @@ class PartStore {
     }
 
     private static Throwable named(Throwable e, Statement<Done> deed) {
-        return TAKEN.keySet().stream()
-                .filter(constraint -> Refused.by(constraint).test(e))
+        return TAKEN.entrySet().stream()
+                .filter(taken -> Refused.by(taken.getKey()).test(e))
                 .findFirst()
-                .<Throwable>map(constraint -> Problem.conflict("duplicate", TAKEN.get(constraint)))
+                .<Throwable>map(taken -> Problem.conflict("duplicate", taken.getValue()))
                 .orElseGet(() -> Refused.pointed(e, deed == Parts.ADD_APPOINTMENT ? NESTED : REFERENCES));
     }
 }

@@ -77,7 +77,9 @@ public class Lists {
             return () -> {};
         }
         var found = f.find(parent.exists(), ask.within);
-        return () -> found.get().orElseThrow(() -> Problem.notFound(parent.thing()));
+        return () -> {
+            if (found.get().isEmpty()) throw Problem.notFound(parent.thing());
+        };
     }
 
     private Object[] begin(Ask ask, String boundTo, long rows) {

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ class PartsTest {
     @ParameterizedTest
     @MethodSource("posts")
     void an_idempotency_key_has_one_effect_and_one_answer(PartCall call) {
-        var body = call.body(scene);
+        var body = Objects.requireNonNull(call.body(scene));
         String tag = scene.tag();
 
         var first = keyed(call, tag, body);
