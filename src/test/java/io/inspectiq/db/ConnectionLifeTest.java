@@ -244,6 +244,7 @@ class ConnectionLifeTest {
     @Tag("S22")
     void what_others_can_see_of_a_running_statement_holds_no_value() throws Exception {
         UUID contact = ours.contact();
+        ours.as("owner").get("/v1/contacts").then().statusCode(200); // a connection is open
         try (var blocker = locking(contact)) {
             var waiting = java.util.concurrent.CompletableFuture.runAsync(() -> Hasty.request(
                     "PATCH",
