@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class StartFigures {
     private static final int RUNS = 5;
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = 1_000;
     private static final String CACHE = "target/inspectiq.aot";
     private static final List<String> NATIVE = Executable.service();
     private static final List<String> JVM = java();
