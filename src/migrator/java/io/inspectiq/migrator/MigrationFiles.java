@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +41,13 @@ final class MigrationFiles implements ResourceProvider {
     }
 
     private static List<LoadableResource> read(String folder) throws IOException, URISyntaxException {
-        var loader = MigrationFiles.class.getClassLoader();
-        URI place = Objects.requireNonNull(loader.getResource(folder), folder).toURI();
+        var found = MigrationFiles.class.getClassLoader().getResource(folder);
+        // A native executable knows the files but no folder; its own file system lists them.
+        URI place = found == null ? URI.create("resource:/") : found.toURI();
         if (place.getScheme().equals("file")) {
             return list(Path.of(place), folder);
         }
-        try (FileSystem archive = FileSystems.newFileSystem(place, Map.of(), loader)) {
+        try (FileSystem archive = FileSystems.newFileSystem(place, Map.of())) {
             return list(archive.getPath("/" + folder), folder);
         }
     }

@@ -1,6 +1,7 @@
 package io.inspectiq.migrator;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 
 /** Brings a database to this build's schema: all pending migrations in one transaction, each one past the gate. */
@@ -27,6 +28,7 @@ public final class Migrations {
                 .dataSource(target.dataSource())
                 .initSql(Target.BECOME_OWNER)
                 .resourceProvider(files)
+                .javaMigrationClassProvider(List::of)
                 .callbacks(new GateAfterEach())
                 .validateMigrationNaming(true)
                 .group(true)
