@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +51,8 @@ class OutageTest {
             "select count(*) from pg_stat_activity where usename = 'inspectiq_app' and wait_event_type = 'Lock'";
     private static final String IN_TRANSACTION =
             "select count(*) from pg_stat_activity where usename = 'inspectiq_app' and state = 'idle in transaction'";
+    private static final String COMMITTING =
+            "select count(*) from pg_stat_activity where usename = 'inspectiq_app' and wait_event = 'SyncRep'";
     private static final int WRITERS = 6;
     private static final int WRITES = 12;
 
@@ -138,6 +141,34 @@ class OutageTest {
         assertThat(number("select count(*) from audit_log where tenant_id = ? and action = 'update'", company))
                 .isZero();
         change(contact, "Tampa").then().statusCode(200);
+    }
+
+    /** PostgreSQL waits in COMMIT for a standby that there is not, and is ended there. */
+    @Test
+    @Order(2)
+    @Tag("L4")
+    void a_commit_without_an_answer_is_not_called_done() {
+        var keys = new ArrayList<UUID>();
+        var answers = new ArrayList<CompletableFuture<Response>>();
+        LoneStack.settings("alter system set synchronous_standby_names = 'nobody'");
+        try {
+            assertThat(soon(
+                            () -> { // the setting takes hold in its own time
+                                var key = UUID.randomUUID();
+                                keys.add(key);
+                                answers.add(CompletableFuture.supplyAsync(() -> add(key)));
+                                return number(COMMITTING) > 0;
+                            }))
+                    .isTrue();
+            LoneStack.text(COMMITTING.replace("count(*)", "pg_terminate_backend(pid)"));
+        } finally {
+            LoneStack.settings("alter system reset synchronous_standby_names");
+        }
+        assertThat(answers.stream().map(answer -> answer.join().statusCode()))
+                .contains(503)
+                .isSubsetOf(201, 503);
+        keys.forEach(key -> assertThat(soon(() -> isDone(add(key)))).isTrue());
+        assertThat(contacts()).isEqualTo(keys.size());
     }
 
     @Test

@@ -101,6 +101,17 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Changes the server's configuration while it runs. */
+    public static void settings(String sql) {
+        try (var connection = database.administrator();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static String text(String sql, Object... args) {
         try (var connection = database.administrator();
                 var statement = connection.prepareStatement(sql)) {
