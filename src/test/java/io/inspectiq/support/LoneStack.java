@@ -46,6 +46,8 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
                 KEYS_ARE_ASKED_FOR_EVERY_SECONDS + "S",
                 "inspectiq.deadline",
                 "3S",
+                "inspectiq.rate.limit",
+                "1000000", // who waits for a database to come back asks often
                 "inspectiq.cursor.keys",
                 CURSOR_KEY);
     }
