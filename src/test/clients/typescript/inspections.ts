@@ -7,7 +7,11 @@ import type { components, paths } from "./inspectiq.js";
 type InspectionRow = components["schemas"]["InspectionRow"];
 
 const [url, token, propertyId, serviceId] = process.argv.slice(2) as [string, string, string, string];
-const api = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: url, headers: { Authorization: `Bearer ${token}` } });
+const api = createClient<paths, "application/json" | "application/problem+json">({
+  baseUrl: url,
+  headers: { Authorization: `Bearer ${token}` },
+  querySerializer: { array: { style: "form", explode: false } }, // several values stand in one parameter, by comma
+});
 
 const body = { propertyId, services: [{ serviceId }], occupancy: "vacant" as const };
 const key = crypto.randomUUID();
@@ -24,7 +28,8 @@ assert.equal(again.response.headers.get("Idempotency-Replayed"), "true");
 const page = await api.GET("/v1/inspections", {
   params: { query: { limit: 200, sort: "-orderNo", status: ["requested", "scheduled"] } },
 });
-const row = page.data?.items.find((item) => item.inspectionId === id);
+assert.ok(page.data, JSON.stringify(page.error));
+const row = page.data.items.find((item) => item.inspectionId === id);
 assert.ok(row, "the new inspection is on the list");
 assert.ok(row.property.addressLine1);
 

@@ -19,7 +19,7 @@ final class Bodies {
         Schema schema =
                 sent.getContent().getMediaTypes().values().iterator().next().getSchema();
         boolean patch = sent.getContent().hasMediaType(MergePatch.TYPE);
-        Schema record = patch ? examples.named(schema).getProperties().get("value") : schema;
+        Schema record = patch ? Examples.field(examples.named(schema).getProperties(), "value") : schema;
         examples.close(record);
         var media = OASFactory.createMediaType().schema(record).example(examples.of("", record));
         var content = OASFactory.createContent();

@@ -7,6 +7,7 @@ import io.inspectiq.tenancy.Capability;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is said of an operation beyond its summary: who may call it, how much it answers, what makes it safe to repeat. */
 final class Description {
@@ -36,10 +37,9 @@ final class Description {
     }
 
     private static String who(Capability capability) {
+        List<String> roles = Objects.requireNonNull(ROLES.get(capability));
         return "For members with the capability `%s`: %s."
-                .formatted(
-                        capability.sql(),
-                        ROLES.get(capability).size() == 6 ? "every role" : String.join(", ", ROLES.get(capability)));
+                .formatted(capability.sql(), roles.size() == 6 ? "every role" : String.join(", ", roles));
     }
 
     /** As the database's {@code capabilities_of} has it; a member may have been given more, or less. */

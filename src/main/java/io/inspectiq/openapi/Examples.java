@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -77,7 +78,7 @@ final class Examples {
     }
 
     Schema named(Schema schema) {
-        return schema.getRef() == null ? schema : schemas.get(schema.getRef().substring(Schemas.REF.length()));
+        return schema.getRef() == null ? schema : field(schemas, schema.getRef().substring(Schemas.REF.length()));
     }
 
     /** The service reads bodies strictly: a field it does not know is a 400. */
@@ -89,8 +90,12 @@ final class Examples {
         Schemas.parts(schema).forEach(this::close);
     }
 
+    static Schema field(Map<String, Schema> of, String name) {
+        return Objects.requireNonNull(of.get(name), name);
+    }
+
     Schema row(Schema page) {
-        return named(page).getProperties().get("items").getItems();
+        return field(named(page).getProperties(), "items").getItems();
     }
 
     String lines(Schema page) {

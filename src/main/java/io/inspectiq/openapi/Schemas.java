@@ -41,7 +41,7 @@ final class Schemas {
                         operation.getParameters().forEach(p -> p.setSchema(plain(p.getSchema())));
                     }
                 });
-        records().forEach(type -> new Fields(type).settle(all.get(named(type))));
+        records().forEach(type -> new Fields(type).settle(Examples.field(all, named(type))));
         all.forEach((name, schema) -> {
             if (name.startsWith("Page")) {
                 schema.setRequired(List.of("items"));
@@ -119,7 +119,7 @@ final class Schemas {
 
     private void use(Schema schema, Set<String> used) {
         if (schema.getRef() != null && used.add(schema.getRef().substring(REF.length()))) {
-            use(all.get(schema.getRef().substring(REF.length())), used);
+            use(Examples.field(all, schema.getRef().substring(REF.length())), used);
         }
         parts(schema).forEach(part -> use(part, used));
     }

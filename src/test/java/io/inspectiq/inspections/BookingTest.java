@@ -1,5 +1,6 @@
 package io.inspectiq.inspections;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
@@ -69,7 +70,7 @@ class BookingTest {
                 "/appointments", c -> c.member("inspector"),
                 "/reinspectionOfId", Company::inspection);
 
-        var one = book(with(order(acme), pointer, theirs.get(pointer).apply(rival)));
+        var one = book(with(order(acme), pointer, requireNonNull(theirs.get(pointer)).apply(rival)));
         var other = book(with(order(acme), pointer, UUID.randomUUID()));
 
         one.then().body("errors.pointer", contains(pointer));
@@ -145,7 +146,7 @@ class BookingTest {
             case "/parties" -> order.put("parties", List.of(Map.of("contactId", id, "role", "client")));
             case "/appointments" -> {
                 var visit = new HashMap<String, Object>(
-                        (Map<String, Object>) ((List<?>) order.get("appointments")).getFirst());
+                        (Map<String, Object>) ((List<?>) requireNonNull(order.get("appointments"))).getFirst());
                 visit.put("assignments", List.of(Map.of("memberId", id)));
                 order.put("appointments", List.of(visit));
             }
