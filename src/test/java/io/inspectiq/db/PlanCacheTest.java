@@ -43,11 +43,11 @@ class PlanCacheTest {
         company.as("office").get("/v1/contacts").then().statusCode(200);
         try {
             // Another type for a column that is read: "cached plan must not change result type".
-            Sql.anywhere().run("alter table contacts alter column source type varchar(100)");
+            Sql.anywhere().run("alter table contacts alter column name type varchar(500)");
             company.as("office").get("/v1/contacts").then().statusCode(200);
             company.as("office").get("/v1/contacts").then().statusCode(200);
         } finally {
-            Sql.anywhere().run("alter table contacts alter column source type text");
+            Sql.anywhere().run("alter table contacts alter column name type text");
         }
         company.as("office").get("/v1/contacts").then().statusCode(200);
     }

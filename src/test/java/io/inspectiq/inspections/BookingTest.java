@@ -70,7 +70,8 @@ class BookingTest {
                 "/appointments", c -> c.member("inspector"),
                 "/reinspectionOfId", Company::inspection);
 
-        var one = book(with(order(acme), pointer, requireNonNull(theirs.get(pointer)).apply(rival)));
+        var one = book(
+                with(order(acme), pointer, requireNonNull(theirs.get(pointer)).apply(rival)));
         var other = book(with(order(acme), pointer, UUID.randomUUID()));
 
         one.then().body("errors.pointer", contains(pointer));

@@ -109,7 +109,9 @@ class WhatIsNotThereTest {
                         .doesNotContain("set_config")
                         .doesNotContain("explain")
                         .doesNotContain("with hold")
-                        .doesNotContain("tenant_id")
+                        .satisfiesAnyOf( // a company's own row is named by nothing else
+                                own -> assertThat(own).doesNotContain("tenant_id"),
+                                own -> assertThat(own).contains("from tenants"))
                         .doesNotContain("pg_advisory"));
     }
 

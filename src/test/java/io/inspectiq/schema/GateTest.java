@@ -236,10 +236,10 @@ class GateTest {
     @Test
     @Tag("S11")
     void a_foreign_key_without_the_tenant() {
-        breaks("S11", "foreign key visit_contact on visits", """
-                alter table contacts add constraint contact_id_once unique (contact_id);
-                create table visits (tenant_id uuid not null default current_tenant(), contact_id uuid primary key,
-                    constraint visit_contact foreign key (contact_id) references contacts (contact_id))
+        breaks("S11", "foreign key visit_history on visits", """
+                alter table status_history add constraint history_id_once unique (history_id);
+                create table visits (tenant_id uuid not null default current_tenant(), history_id uuid primary key,
+                    constraint visit_history foreign key (history_id) references status_history (history_id))
                 """);
     }
 
