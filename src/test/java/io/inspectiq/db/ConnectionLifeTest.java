@@ -253,7 +253,9 @@ class ConnectionLifeTest {
                     "If-Match: *\r\n",
                     "{\"city\":\"Secretville\"}",
                     Duration.ofSeconds(1)));
-            assertThat(soon(() -> !Backends.ofTheService("active").isEmpty())).isTrue();
+            assertThat(soon(() -> Sql.anywhere().number("""
+                    select count(*) from pg_stat_activity where usename = 'inspectiq_app' and wait_event_type = 'Lock'
+                    """) > 0)).isTrue();
             assertThat(Sql.anywhere().strings("select query from pg_stat_activity where usename = 'inspectiq_app'"))
                     .noneMatch(query -> query.contains("Secretville") || query.contains(contact.toString()));
             waiting.join();

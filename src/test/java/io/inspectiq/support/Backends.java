@@ -20,10 +20,12 @@ public final class Backends {
 
     /** Waits for something to become true; how long it may take is a bound for hangs, not a measure. */
     public static boolean soon(BooleanSupplier fact) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!fact.getAsBoolean() && Instant.now().isBefore(end)) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(10));
+        boolean seen = fact.getAsBoolean();
+        while (!seen && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            seen = fact.getAsBoolean();
         }
-        return fact.getAsBoolean();
+        return seen;
     }
 }
