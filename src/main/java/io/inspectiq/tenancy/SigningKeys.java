@@ -4,6 +4,7 @@ import io.inspectiq.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +102,10 @@ class SigningKeys {
         Uni<KeySet> mine =
                 fetch().onTermination().invoke(() -> asking.set(null)).memoize().indefinitely();
         Uni<KeySet> first = asking.compareAndExchange(null, mine);
-        return first == null ? mine : first;
+        Uni<KeySet> shared = first == null ? mine : first;
+        // The answer comes on the asker's thread and context; each request goes on in its own, or two would be mixed.
+        Context own = io.vertx.core.Vertx.currentContext();
+        return own == null ? shared : shared.emitOn(task -> own.runOnContext(v -> task.run()));
     }
 
     private Uni<KeySet> fetch() {
