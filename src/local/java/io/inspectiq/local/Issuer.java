@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class Issuer implements AutoCloseable {
     private final Supplier<List<Person>> people;
     private final AtomicLong jwksFetches = new AtomicLong();
     private volatile List<SigningKey> keys = List.of(SigningKey.make(), SigningKey.make());
+    private volatile Duration thought = Duration.ZERO;
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
     private int port;
@@ -77,6 +80,11 @@ public final class Issuer implements AutoCloseable {
     /** New keys from now on; tokens of the old ones no longer verify against the published set. */
     public void rotate() {
         keys = List.of(SigningKey.make(), SigningKey.make());
+    }
+
+    /** From now on the key set comes this much later, as from an issuer far away. */
+    public void thinkFor(Duration longer) {
+        thought = longer;
     }
 
     /** The key that signs access tokens now. As at Cognito, ID tokens have one of their own. */
@@ -136,6 +144,7 @@ public final class Issuer implements AutoCloseable {
 
     private Answer jwks() {
         jwksFetches.incrementAndGet();
+        LockSupport.parkNanos(thought.toNanos());
         return Answer.json(
                 200, Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
     }

@@ -12,12 +12,15 @@ import io.inspectiq.support.Refusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LoneStack.class)
 @Tag("T5")
 class SigningKeysTest {
+    @Inject
+    SigningKeys keys;
+
     private UUID company = new UUID(0, 0);
 
     @BeforeEach
@@ -101,6 +107,32 @@ class SigningKeysTest {
     }
 
     @Test
+    @Tag("C11")
+    void callers_who_wait_for_the_same_keys_each_go_on_as_themselves() {
+        var companies =
+                IntStream.range(0, 24).mapToObj(n -> LoneStack.company()).toList();
+        LockSupport.parkNanos(Duration.ofSeconds(LoneStack.KEYS_ARE_ASKED_FOR_EVERY_SECONDS)
+                .plusMillis(100)
+                .toNanos()); // until the issuer may be asked again
+        issuer.rotate();
+        issuer.thinkFor(Duration.ofMillis(500));
+        long before = issuer.jwksFetches();
+        keys.key("asked for by no request, as at the start").subscribe().with(key -> {}, refused -> {});
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = companies.stream()
+                    .map(one -> threads.submit(() -> tenant(LoneStack.token(one))))
+                    .toList();
+            assertThat(answers)
+                    .extracting(Future::get)
+                    .containsExactlyElementsOf(
+                            companies.stream().map(one -> "200 " + one).toList());
+        } finally {
+            issuer.thinkFor(Duration.ZERO);
+        }
+        assertThat(issuer.jwksFetches() - before).isEqualTo(1);
+    }
+
+    @Test
     @Tag("T3")
     void the_claim_for_the_company_is_the_configured_one_and_never_both() {
         get(LoneStack.token(company)).then().statusCode(200);
@@ -108,6 +140,11 @@ class SigningKeysTest {
         get(issuer.token(UUID.randomUUID(), LoneStack.subject(company), Map.of("tenant_id", company)))
                 .then()
                 .spec(Refusal.of(403, "no-company"));
+    }
+
+    private static String tenant(String token) {
+        var answer = given().auth().oauth2(token).get("/v1/tenant");
+        return answer.statusCode() + " " + answer.path("tenantId");
     }
 
     private static Response get(String token) {
