@@ -190,7 +190,7 @@ class BadInputTest {
     void an_invalid_zone() {
         for (String zone : List.of("Mars/Olympus", "EST5", "+05:00", "America/New_York'; --", "../zoneinfo")) {
             names(
-                    "/timezone",
+                    "/appointments",
                     422,
                     book(Map.of(
                             "appointments",

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one statement through a cursor, a chunk each time one is asked for; the transaction ends with the last. */
 final class RowStream<T> {
     static final Duration DEADLINE = Duration.ofMinutes(5);
+    /** Longer than DEADLINE, which speaks first; until then a reader may take its time between chunks. */
     private static final String LIFETIME =
-            "set local transaction_timeout = '330s'"; // longer than DEADLINE, which speaks first
+            "set local transaction_timeout = '330s'; set local idle_in_transaction_session_timeout = '330s'";
+
     private static final int FIRST_CHUNK = 20;
     private static final int CHUNK = 500;
 

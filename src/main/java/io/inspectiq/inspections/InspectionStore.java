@@ -32,7 +32,8 @@ class InspectionStore implements HotStatements {
             "inspection_service_service", "/services",
             "party_contact", "/parties",
             "assignment_member", "/appointments",
-            "member_id", "/appointments");
+            "member_id", "/appointments",
+            "timezone", "/appointments");
 
     private final TenantDb db;
     private final Columns columns;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Refusal;
 import io.inspectiq.support.Stack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +76,22 @@ class OrderedServicesTest {
                 .body("errors.pointer", hasItem("/overrideReason"));
         change(Map.of("priceCents", 1)).statusCode(400).body("errors.pointer", hasItem("/priceCents"));
         add(Map.of("serviceId", "none")).statusCode(400).body("errors.pointer", hasItem("/serviceId"));
+    }
+
+    @Test
+    void a_price_of_its_own_is_set_by_those_who_manage_money() {
+        var cheap = Map.<String, Object>of("serviceId", acme.service(), "overrideCents", 1);
+
+        scene.post("inspector", "/services", cheap).then().spec(Refusal.of(403, "not-yours"));
+        scene.patch("inspector", "/services/" + scene.service(), Map.of("overrideCents", 1))
+                .then()
+                .spec(Refusal.of(403, "not-yours"));
+        scene.get("owner").then().body("feeCents", is(2 * PRICE));
+
+        scene.post("inspector", "/services", Map.of("serviceId", acme.service()))
+                .then()
+                .statusCode(200);
+        scene.post("office", "/services", cheap).then().statusCode(200).body("feeCents", is(3 * PRICE + 1));
     }
 
     @Test
