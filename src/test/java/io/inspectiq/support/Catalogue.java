@@ -29,7 +29,7 @@ public final class Catalogue {
             "begin isolation level read committed read write",
             "commit",
             "rollback",
-            "set local transaction_timeout = '330s'");
+            "set local transaction_timeout = '330s'; set local idle_in_transaction_session_timeout = '330s'");
 
     private static final Set<String> TEXTS = texts();
 
