@@ -15,7 +15,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test check fmt token psql reset dev migrate gate native native-test migrator openapi clean
+.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ run: stopped target/local.classpath ## Start all of it at http://localhost:8080:
 
 test: check ## Run all tests, after the checks
 	@$(MAVEN) verify
+
+pooler-test: ## Run the tests with the service behind PgBouncer; what counts flights is left out
+	@$(MAVEN) test -Dinspectiq.pooler=pgbouncer -DexcludedGroups=flights
 
 check: ## Look at format, Error Prone and NullAway
 	@$(MAVEN) -q -Plint -Dexecutable.target=target/lint spotless:check test-compile

@@ -34,6 +34,9 @@ alter role inspectiq_app set statement_timeout = '30s';
 alter role inspectiq_app set lock_timeout = '5s';
 alter role inspectiq_app set idle_in_transaction_session_timeout = '30s';
 alter role inspectiq_app set transaction_timeout = '60s';
+-- A statement whose client is gone ends, also when nobody could say so: a pooler may drop the connection before it has
+-- passed on the request to cancel (seen with PgBouncer 1.18).
+alter role inspectiq_app set client_connection_check_interval = '500ms';
 -- The planner looks at the company that a transaction acts for, so a kept plan is made for the company that came first
 -- on the connection. Tried: what is best for twenty inspections takes longer than statement_timeout for a hundred
 -- thousand. Each execution is planned for its own company instead, which costs a millisecond at most.

@@ -14,11 +14,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** How connections are opened: past the gate, with the hot statements prepared. */
+/**
+ * How connections are opened: past the gate, with the hot statements prepared. Behind a pooler that hands out backends by
+ * the transaction nothing is prepared: a statement prepared on one backend is unknown on the next.
+ */
 @Singleton
 class Connections implements PgPoolCreator {
+    static final String POOLER = "inspectiq.db.pooler";
     static final int STATEMENTS_PER_CONNECTION = 1024;
     static final int LONGEST_STATEMENT = 32_768;
     // For TCP alone. A database that resumes accepts at once and answers later.
@@ -29,15 +34,20 @@ class Connections implements PgPoolCreator {
 
     private final Gate gate;
     private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
+    private final boolean pooler;
 
-    Connections(Gate gate, Instance<HotStatements> stores) {
+    Connections(
+            Gate gate,
+            Instance<HotStatements> stores,
+            @ConfigProperty(name = POOLER, defaultValue = "false") boolean pooler) {
         this.gate = gate;
         this.stores = stores;
+        this.pooler = pooler;
     }
 
     @Override
     public Pool create(Input input) {
-        return pool(input, MOST_WAITING, this::checkedAndPrepared);
+        return pool(input, pooler, MOST_WAITING, pooler ? gate::check : this::checkedAndPrepared);
     }
 
     /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
@@ -47,9 +57,10 @@ class Connections implements PgPoolCreator {
         return checked.compose(fit -> prepared);
     }
 
-    static Pool pool(Input input, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
+    static Pool pool(Input input, boolean pooler, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
         for (PgConnectOptions options : input.pgConnectOptionsList()) {
-            options.setCachePreparedStatements(true)
+            options.setUseLayer7Proxy(pooler)
+                    .setCachePreparedStatements(!pooler)
                     .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
                     .setPipeliningLimit(64)

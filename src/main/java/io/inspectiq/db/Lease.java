@@ -25,13 +25,15 @@ final class Lease<T> {
 
     private final Promise<T> outcome = Promise.promise();
     private final Vertx vertx;
+    private final boolean pooler;
     private @Nullable SqlConnection connection;
     private long timer = -1;
     private boolean ended;
     private boolean doubtful;
 
-    Lease(Vertx vertx) {
+    Lease(Vertx vertx, boolean pooler) {
         this.vertx = vertx;
+        this.pooler = pooler;
     }
 
     Future<T> run(Pool pool, Duration deadline, Function<Lease<T>, Future<T>> work) {
@@ -98,10 +100,21 @@ final class Lease<T> {
     private synchronized void breakOff(RuntimeException why) {
         if (end()) {
             if (connection != null) {
-                var stopped = connection;
-                PgConnection.cast(stopped).cancelRequest().onComplete(sent -> close(stopped));
+                stop(connection);
             }
             outcome.fail(why);
+        }
+    }
+
+    /**
+     * A pooler drops the backend whose client is gone, and the backend notices by itself (client_connection_check_interval).
+     * It is not asked to cancel: the driver hangs up at once, and PgBouncer 1.18 ends itself when it meets such a request.
+     */
+    private void stop(SqlConnection running) {
+        if (pooler) {
+            close(running);
+        } else {
+            PgConnection.cast(running).cancelRequest().onComplete(sent -> close(running));
         }
     }
 

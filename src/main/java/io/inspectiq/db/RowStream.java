@@ -5,9 +5,9 @@ import io.inspectiq.tenancy.Capability;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -38,17 +38,23 @@ final class RowStream<T> {
     private @Nullable Transaction transaction;
     private @Nullable Future<?> begun;
     private @Nullable Future<?> entered;
+    private @Nullable PreparedStatement prepared;
     private @Nullable Cursor cursor;
     private boolean more = true;
 
     RowStream(
-            Vertx vertx, Pool pool, Caller caller, Capability needs, Statement<T> statement, @Nullable Object... args) {
+            Lease<Void> lease,
+            Pool pool,
+            Caller caller,
+            Capability needs,
+            Statement<T> statement,
+            @Nullable Object... args) {
         this.pool = pool;
         this.caller = caller;
         this.needs = needs;
         this.statement = statement;
         this.args = Tuple.from(Arrays.asList(args));
-        this.lease = new Lease<>(vertx);
+        this.lease = lease;
     }
 
     Multi<List<T>> chunks() {
@@ -77,8 +83,9 @@ final class RowStream<T> {
         entered = transaction.enter();
         connection.query(LIFETIME).execute();
         return entered.compose(ok -> connection.prepare(statement.sql()))
-                .compose(prepared -> {
-                    cursor = prepared.cursor(args);
+                .compose(named -> {
+                    prepared = named;
+                    cursor = named.cursor(args);
                     return read(FIRST_CHUNK);
                 })
                 .onFailure(e -> end("rollback", Future.failedFuture(e)));
@@ -105,9 +112,17 @@ final class RowStream<T> {
 
     private Future<Void> end(String how, Future<?> work) {
         var ending = Objects.requireNonNull(transaction);
-        var settled = ending.settle(
-                Objects.requireNonNull(begun), Objects.requireNonNull(entered), List.of(work), ending.end(how));
+        var answers = List.of(work, forgotten());
+        var settled =
+                ending.settle(Objects.requireNonNull(begun), Objects.requireNonNull(entered), answers, ending.end(how));
         settled.onSuccess(finished::tryComplete).onFailure(finished::tryFail);
         return settled;
+    }
+
+    /** The statement is named on its backend, which would keep it; behind a pooler the next stream's has the same name. */
+    private Future<?> forgotten() {
+        var named = prepared;
+        prepared = null;
+        return named == null ? Future.succeededFuture() : named.close();
     }
 }

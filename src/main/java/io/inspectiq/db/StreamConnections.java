@@ -4,6 +4,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Connections that carry streams: a pool of their own, so that slow readers never keep a page waiting. */
 @Singleton
@@ -12,13 +13,15 @@ class StreamConnections implements PgPoolCreator {
     private static final int MOST_WAITING = 64;
 
     private final Gate gate;
+    private final boolean pooler;
 
-    StreamConnections(Gate gate) {
+    StreamConnections(Gate gate, @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
         this.gate = gate;
+        this.pooler = pooler;
     }
 
     @Override
     public Pool create(Input input) {
-        return Connections.pool(input, MOST_WAITING, gate::check);
+        return Connections.pool(input, pooler, MOST_WAITING, gate::check);
     }
 }

@@ -31,6 +31,7 @@ public class TenantDb {
     private final Fairness fairness;
     private final CurrentCaller caller;
     private final Duration deadline;
+    private final boolean pooler;
 
     TenantDb(
             Vertx vertx,
@@ -39,7 +40,8 @@ public class TenantDb {
             Gate gate,
             Fairness fairness,
             CurrentCaller caller,
-            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline) {
+            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline,
+            @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
         this.vertx = vertx;
         this.pool = pool;
         this.streams = streams;
@@ -47,6 +49,7 @@ public class TenantDb {
         this.fairness = fairness;
         this.caller = caller;
         this.deadline = deadline;
+        this.pooler = pooler;
     }
 
     /** A unit that reads. PostgreSQL refuses any write in it. */
@@ -71,7 +74,8 @@ public class TenantDb {
         Multi<List<T>> rows = Multi.createFrom().deferred(() -> {
             gate.admit(pool);
             return fairness.stream(
-                    who.tenant(), () -> new RowStream<>(vertx, streams, who, needs, statement, args).chunks());
+                    who.tenant(),
+                    () -> new RowStream<>(new Lease<>(vertx, pooler), streams, who, needs, statement, args).chunks());
         });
         return rows.onFailure(Unavailable::is).transform(Unavailable::because);
     }
@@ -93,7 +97,7 @@ public class TenantDb {
 
     private <T> Uni<T> borrow(Function<Lease<T>, Future<T>> work) {
         return Uni.createFrom().emitter(out -> {
-            var lease = new Lease<T>(vertx);
+            var lease = new Lease<T>(vertx, pooler);
             out.onTermination(lease::abandon);
             lease.run(pool, deadline, work).onComplete(done -> {
                 if (done.succeeded()) {

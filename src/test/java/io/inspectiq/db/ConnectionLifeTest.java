@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inspectiq.support.Backends;
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Hasty;
+import io.inspectiq.support.Pooler;
 import io.inspectiq.support.Proxy.Fate;
 import io.inspectiq.support.Sql;
 import io.inspectiq.support.WiredStack;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,6 +35,10 @@ class ConnectionLifeTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    @ReactiveDataSource("streams")
+    Pool streams;
 
     @AfterEach
     void the_wire_is_whole_again() {
@@ -156,6 +162,7 @@ class ConnectionLifeTest {
     @Tag("L3")
     void who_leaves_takes_the_query_along() throws Exception {
         UUID contact = ours.contact();
+        int before = wire.cancels();
         try (var blocker = locking(contact)) {
             Hasty.request(
                     "PATCH",
@@ -165,6 +172,8 @@ class ConnectionLifeTest {
                     "{\"city\":\"Late\"}",
                     Duration.ofMillis(500));
             assertThat(soon(() -> Backends.ofTheService("active").isEmpty())).isTrue();
+            // Without being asked it would end too, but later: when it looks whether its client is still there.
+            if (!Pooler.WANTED) assertThat(wire.cancels()).isGreaterThan(before);
             blocker.rollback();
         }
         ours.as("owner").get("/v1/contacts/{id}", contact).then().body("city", org.hamcrest.Matchers.nullValue());
@@ -293,5 +302,9 @@ class ConnectionLifeTest {
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
         assertThat(cursors.await().indefinitely()).isZero();
+        var prepared = streams.query("select count(*) from pg_prepared_statements where statement like '%contacts%'")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+        assertThat(prepared.await().indefinitely()).isZero();
     }
 }

@@ -11,11 +11,13 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What one request costs on the network between the service and PostgreSQL, counted on the wire. */
 @QuarkusTest
 @WithTestResource(WiredStack.class)
+@Tag("flights")
 class FlightTest {
     private final Company company = Company.create();
 

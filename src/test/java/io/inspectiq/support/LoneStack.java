@@ -29,9 +29,15 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         postmaster.stop();
         issuer.stop();
+        var configuration = new HashMap<>(configuration());
+        configuration.put("inspectiq.db.pooler", String.valueOf(Pooler.WANTED));
+        return configuration;
+    }
+
+    private static Map<String, String> configuration() {
         return Map.of(
                 "inspectiq.db.url",
-                database.url(),
+                Pooler.url(database),
                 "inspectiq.db.user",
                 Database.APP,
                 "inspectiq.db.password",

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +37,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private static final long HOLD_MILLIS = 25;
+    private static final int CANCEL_REQUEST = 80877102; // in the place where other connections say their version
 
     private final ServerSocket listening;
     private final String host;
@@ -43,6 +45,7 @@ public final class Proxy implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger flights = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger cancels = new AtomicInteger();
     private volatile Rule rule = (type, text) -> Fate.PASS;
     private volatile boolean holding;
 
@@ -81,6 +84,11 @@ public final class Proxy implements AutoCloseable {
 
     public int connections() {
         return connections.get();
+    }
+
+    /** How often PostgreSQL was asked to cancel what runs. */
+    public int cancels() {
+        return cancels.get();
     }
 
     public void rule(Rule now) {
@@ -145,7 +153,11 @@ public final class Proxy implements AutoCloseable {
         void forward() {
             try {
                 var in = new DataInputStream(new BufferedInputStream(client.getInputStream(), 65_536));
-                pass(null, body(in));
+                byte[] first = body(in);
+                if (ByteBuffer.wrap(first, 4, 4).getInt() == CANCEL_REQUEST) {
+                    cancels.incrementAndGet();
+                }
+                pass(null, first);
                 for (int type = in.read(); type >= 0; type = in.read()) {
                     pass((char) type, body(in));
                 }

@@ -21,7 +21,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     /** Hears every statement on its way to the database. */
     public static final Tap tap = new Tap();
 
-    private static final Proxy wire = Proxy.before(database.url());
+    private static final Proxy wire = Proxy.before(Pooler.url(database));
     private static final String CURSOR_KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
 
     @Override
@@ -30,6 +30,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "inspectiq.db.url",
                 wire.url(),
+                "inspectiq.db.pooler",
+                String.valueOf(Pooler.WANTED),
                 "inspectiq.db.user",
                 Database.APP,
                 "inspectiq.db.password",

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The stack with a wire to PostgreSQL that can be listened to and cut, two connections, and little patience. */
 public final class WiredStack extends Stack {
     public static final int POOL = 2;
-    public static final Proxy wire = Proxy.before(database.url());
+    public static final Proxy wire = Proxy.before(Pooler.url(database));
 
     @Override
     public Map<String, String> start() {
