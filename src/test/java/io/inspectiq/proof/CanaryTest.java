@@ -3,6 +3,7 @@ package io.inspectiq.proof;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inspectiq.support.Canary;
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Stack;
 import io.quarkus.test.common.WithTestResource;
@@ -73,6 +74,21 @@ class CanaryTest {
         assertThat(logged)
                 .noneMatch(line ->
                         line.contains(CANARY) || line.contains(theirs.id().toString()));
+    }
+
+    /** The whole run is listened to; this is how it would sound. */
+    @Test
+    @Tag("T8")
+    void a_leak_anywhere_in_the_run_would_be_heard() {
+        var facts = Canary.facts();
+        var its = given().auth().oauth2(Stack.issuer.token(UUID.fromString(facts.getLast()), facts.getFirst()));
+
+        its.get("/v1/inspections").then().statusCode(200);
+        assertThat(Canary.heard()).anyMatch(said -> said.contains("an answer") && said.contains(facts.getFirst()));
+        its.header("Accept", "application/x-ndjson").get("/v1/contacts").then().statusCode(200);
+        assertThat(Canary.heard()).anyMatch(said -> said.contains(facts.getFirst()));
+        Logger.getLogger("io.inspectiq").warning("it is called " + facts.getFirst());
+        assertThat(Canary.heard()).anyMatch(said -> said.startsWith("a log line"));
     }
 
     @Test

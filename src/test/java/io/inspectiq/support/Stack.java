@@ -27,6 +27,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         wire.rule(tap);
+        Canary.settle();
         return Map.of(
                 "inspectiq.db.url",
                 wire.url(),
