@@ -84,7 +84,7 @@ public class TenantDb {
         Caller who = caller.get();
         Uni<T> once = Uni.createFrom().deferred(() -> {
             gate.admit(pool);
-            return borrow(lease -> work.apply(new Transaction(lease, access, who, needs)));
+            return borrow(lease -> Retry.pastStalePlans(() -> work.apply(new Transaction(lease, access, who, needs))));
         });
         return fairness.slot(
                         who.tenant(),
