@@ -15,7 +15,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi clean
+.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,12 @@ native-test: ## Speak the whole API to the native executable
 
 openapi: ## Write openapi.yaml anew from the code
 	@$(MAVEN) -q test -Dtest=DocumentTest#the_committed_document_is_what_the_code_says -Dopenapi.write
+
+bench: target/local.classpath ## Measure InspectIQ beside its peers and write bench/RESULTS.md: make bench [ONLY="throughput start"] [SET="--set rounds=1"]
+	@bench/run $(SET) $(ONLY)
+
+bench-quick: target/local.classpath ## Measure the ratios in five minutes and show them beside the committed ones
+	@bench/run --quick $(SET) $(ONLY)
 
 clean: ## Delete what was built; the local database stays
 	@rm -rf target

@@ -1,0 +1,1 @@
+"""What every scenario uses: processes, the database, load, and the form of a result."""
