@@ -15,7 +15,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi bench bench-quick clean
+.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,14 @@ bench: target/local.classpath ## Measure InspectIQ beside its peers and write be
 
 bench-quick: target/local.classpath ## Measure the ratios in five minutes and show them beside the committed ones
 	@bench/run --quick $(SET) $(ONLY)
+
+# Within thirty minutes on two cores; the page is written when all of it has passed.
+isolation-proof: target/local.classpath ## Try every threat at length, take out every guard, and write docs/isolation.md
+	@rm -rf target/isolation
+	@$(MAVEN) verify -Dinspectiq.mixing.companies=200 -Dinspectiq.mixing.requests=100000 -Dinspectiq.fuzz.minutes=3 -Dinspectiq.chaos.seconds=90
+	@$(MAKE) --no-print-directory mutants
+	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" io.inspectiq.proof.Report \
+	  "InspectIQ $$(git describe --always --dirty)" "PostgreSQL $$(sed -n 's:.*<postgres.version>\(.*\)</.*:\1:p' pom.xml)"
 
 clean: ## Delete what was built; the local database stays
 	@rm -rf target

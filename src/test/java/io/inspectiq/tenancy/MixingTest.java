@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Many companies at once over few connections, with every cache on: each answer speaks of its own company only. Every text
@@ -74,7 +75,7 @@ class MixingTest {
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     @Test
-    void every_row_of_every_answer_is_of_the_company_that_asked() throws InterruptedException {
+    void every_row_of_every_answer_is_of_the_company_that_asked(TestReporter figures) throws InterruptedException {
         var companies =
                 IntStream.range(0, COMPANIES).mapToObj(n -> Marked.create()).toList();
         var answers = new ArrayList<CompletableFuture<Void>>();
@@ -86,6 +87,8 @@ class MixingTest {
 
         assertThat(faults).isEmpty();
         companies.forEach(MixingTest::holdsOnlyItsOwn);
+        figures.publishEntry("interleaved requests", String.valueOf(REQUESTS));
+        figures.publishEntry("companies they came from", String.valueOf(COMPANIES));
     }
 
     private CompletableFuture<Void> ask(Marked company, int n) {
