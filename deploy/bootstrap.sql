@@ -37,11 +37,16 @@ alter role inspectiq_app set transaction_timeout = '60s';
 -- A statement whose client is gone ends, also when nobody could say so: a pooler may drop the connection before it has
 -- passed on the request to cancel (seen with PgBouncer 1.18).
 alter role inspectiq_app set client_connection_check_interval = '500ms';
--- The planner looks at the company that a transaction acts for, so a kept plan is made for the company that came first
--- on the connection. Tried: what is best for twenty inspections takes longer than statement_timeout for a hundred
--- thousand. Each execution is planned for its own company instead, which costs a millisecond at most.
-alter role inspectiq_app set plan_cache_mode = force_custom_plan;
--- And a page is a few rows by an index: no workers, no compiler.
+-- Plans are kept, and one plan serves every company: it follows from the indexes and not from whoever came first
+-- (docs/decisions/006). A page is a few rows by an index led by the company: no hashing or sorting of tables, no workers,
+-- no compiler, and pages on storage that has no moving parts.
+alter role inspectiq_app set plan_cache_mode = force_generic_plan;
+alter role inspectiq_app set enable_seqscan = off;
+alter role inspectiq_app set enable_bitmapscan = off;
+alter role inspectiq_app set enable_hashjoin = off;
+alter role inspectiq_app set enable_mergejoin = off;
+alter role inspectiq_app set enable_material = off;
+alter role inspectiq_app set random_page_cost = 1.1;
 alter role inspectiq_app set max_parallel_workers_per_gather = 0;
 alter role inspectiq_app set jit = off;
 alter role inspectiq_app set timezone = 'UTC';

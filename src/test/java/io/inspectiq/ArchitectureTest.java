@@ -203,6 +203,7 @@ class ArchitectureTest {
         var doors = Set.of(
                 "Connections.prepare",
                 "Flight.send",
+                "Flight.planAnew",
                 "Transaction.begin",
                 "Transaction.enter",
                 "Transaction.end",

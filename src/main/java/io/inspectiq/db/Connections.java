@@ -1,5 +1,6 @@
 package io.inspectiq.db;
 
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgBuilder;
@@ -28,6 +29,7 @@ class Connections implements PgPoolCreator {
     static final int LONGEST_STATEMENT = 32_768;
     // For TCP alone. A database that resumes accepts at once and answers later.
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PIPELINED = 64;
     private static final int MOST_WAITING = 512;
     private static final int MORE_THAN_ANY_STATEMENT_HAS = 99;
     private static final Logger LOG = Logger.getLogger(Connections.class);
@@ -63,7 +65,7 @@ class Connections implements PgPoolCreator {
                     .setCachePreparedStatements(!pooler)
                     .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
-                    .setPipeliningLimit(64)
+                    .setPipeliningLimit(PIPELINED)
                     .setConnectTimeout(PATIENCE_MILLIS);
         }
         return PgBuilder.pool()
@@ -75,6 +77,11 @@ class Connections implements PgPoolCreator {
     }
 
     private static void open(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
+        // The driver flushes after each command; what a flight sends in one go leaves in one system call.
+        Lease.socket(connection)
+                .channelHandlerContext()
+                .pipeline()
+                .addFirst(new FlushConsolidationHandler(PIPELINED, true));
         opening.apply(connection)
                 .onSuccess(fit -> connection.close()) // hands it to the pool
                 .onFailure(unfit -> {

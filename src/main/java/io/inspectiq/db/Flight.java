@@ -26,6 +26,9 @@ public final class Flight {
     }
 
     public <T> Supplier<List<T>> list(Statement<T> statement, @Nullable Object... args) {
+        if (statement.plannedAnew()) {
+            answers.add(planAnew(connection));
+        }
         return add(send(connection, statement, args).map(SqlResult::value));
     }
 
@@ -48,6 +51,10 @@ public final class Flight {
     <T> Supplier<T> add(Future<T> answer) {
         answers.add(answer);
         return answer::result;
+    }
+
+    static Future<?> planAnew(SqlConnection connection) {
+        return connection.query(Statement.PLAN_ANEW).execute();
     }
 
     static <T> Future<SqlResult<List<T>>> send(

@@ -5,6 +5,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -129,7 +130,11 @@ final class Lease<T> {
 
     /** Closes the socket itself; the pool's own close() would hand the connection to the next caller. */
     static void close(SqlConnection connection) {
+        socket(connection).close();
+    }
+
+    static NetSocketInternal socket(SqlConnection connection) {
         var pooled = ((SqlConnectionInternal) connection).unwrap();
-        ((SocketConnectionBase) pooled.unwrap()).socket().close();
+        return ((SocketConnectionBase) pooled.unwrap()).socket();
     }
 }

@@ -82,6 +82,9 @@ final class RowStream<T> {
         begun = transaction.begin();
         entered = transaction.enter();
         connection.query(LIFETIME).execute();
+        if (statement.plannedAnew()) {
+            Flight.planAnew(connection);
+        }
         return entered.compose(ok -> connection.prepare(statement.sql()))
                 .compose(named -> {
                     prepared = named;

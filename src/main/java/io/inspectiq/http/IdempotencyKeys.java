@@ -19,7 +19,7 @@ class IdempotencyKeys implements HotStatements {
     private static final Statement<Boolean> FORGET_EXPIRED = new Statement<>("""
             delete from idempotency_keys
              where member_id = current_member() and method = $1 and path = $2 and key = $3
-               and expires_at < now()
+               and (expires_at < now()) is true -- found by its key, not by its age
             """, row -> true);
     private static final Statement<Boolean> CLAIM = new Statement<>("""
             insert into idempotency_keys (method, path, key, body_hash)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list that is filtered, sorted and paged by key. Every combination of a sort order and the filters present is a
  * statement of its own, put together from constants when the class loads: PostgreSQL plans each for an index, where
- * {@code ($1 is null or ...)} would make it filter.
+ * {@code ($1 is null or ...)} would make it filter. With a filter the best index depends on its value, so those are planned
+ * each time.
  */
 public final class Listing<T> {
     /** A row with its place in the order. */
@@ -38,8 +39,11 @@ public final class Listing<T> {
         this.filters = List.copyOf(b.filters);
         for (int present = 0; present < 1 << filters.size(); present++) {
             for (Sort sort : sorts) {
-                statements.put(key(sort, false, present), new Statement<>(b.sql(sort, false, present), b::keyed));
-                statements.put(key(sort, true, present), new Statement<>(b.sql(sort, true, present), b::keyed));
+                for (boolean descending : new boolean[] {false, true}) {
+                    statements.put(
+                            key(sort, descending, present),
+                            new Statement<>(b.sql(sort, descending, present), b::keyed, present != 0));
+                }
             }
         }
     }

@@ -27,6 +27,7 @@ public final class Catalogue {
     private static final Set<String> FRAME = Set.of(
             "begin isolation level read committed read only",
             "begin isolation level read committed read write",
+            "set local plan_cache_mode = force_custom_plan",
             "commit",
             "rollback",
             "set local transaction_timeout = '330s'; set local idle_in_transaction_session_timeout = '330s'");
@@ -37,6 +38,11 @@ public final class Catalogue {
 
     public static Set<String> strangersIn(Set<String> heard) {
         return heard.stream().filter(sql -> !TEXTS.contains(sql)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those that PostgreSQL plans: not how a transaction begins and ends. */
+    public static Set<String> planned() {
+        return TEXTS.stream().filter(sql -> !FRAME.contains(sql)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static int size() {
