@@ -18,8 +18,12 @@ public record Transition(
     /** The step wished for. */
     @Schema(name = "WantedTransition")
     public record Wanted(
-            @NotNull @Size(min = 1, max = 40) String to,
-            @Size(min = 1, max = 500) @Nullable String reason,
+            @NotNull @Size(min = 1, max = 40) @Schema(examples = "cancelled")
+            String to,
+
+            @Size(min = 1, max = 500) @Nullable @Schema(examples = "client_cancelled")
+            String reason,
+
             @Size(min = 1, max = 2000) @Nullable String note) {}
 
     static Transition from(Row row) {

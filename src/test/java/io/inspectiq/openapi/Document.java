@@ -5,35 +5,41 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The document as the running service tells it, taken apart into operations. */
-final class Document {
+/** The document as the running service tells it, or as it is committed, taken apart into operations. */
+public final class Document {
+    static final Path COMMITTED = Path.of("openapi.yaml");
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CAPABILITY = Pattern.compile("For members with the capability `([a-z_]+)`");
 
     /** One operation, with what the document says of it. */
-    record Operation(String path, String verb, JsonNode says) {
-        String id() {
+    public record Operation(String path, String verb, JsonNode says) {
+        public String id() {
             return says.path("operationId").asText();
         }
 
-        Optional<JsonNode> example() {
+        public Optional<JsonNode> example() {
             return Optional.of(body().path("example")).filter(found -> !found.isMissingNode());
         }
 
-        boolean hasBody() {
+        public boolean hasBody() {
             return says.has("requestBody");
         }
 
-        JsonNode body() {
+        public JsonNode body() {
             return says.path("requestBody").path("content").path(mediaType());
         }
 
-        String mediaType() {
+        public String mediaType() {
             var types = says.path("requestBody").path("content").fieldNames();
             return types.hasNext() ? types.next() : "application/json";
         }
@@ -71,16 +77,35 @@ final class Document {
         }
     }
 
+    public static Document committed() {
+        try {
+            return new Document(new YAMLMapper().readTree(COMMITTED.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** This document with other paths, told in YAML. */
+    public Document with(String paths) {
+        try {
+            var copy = (ObjectNode) root.deepCopy();
+            copy.set("paths", new YAMLMapper().readTree(paths));
+            return new Document(copy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     JsonNode root() {
         return root;
     }
 
     /** What a reference leads to, or the node itself. */
-    JsonNode at(JsonNode node) {
+    public JsonNode at(JsonNode node) {
         return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         var all = new ArrayList<Operation>();
         root.path("paths")
                 .properties()

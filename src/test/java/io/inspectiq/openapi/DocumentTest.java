@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -21,18 +20,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Stack.class)
 class DocumentTest {
-    private static final Path COMMITTED = Path.of("openapi.yaml");
     private static final List<String> OF_EVERYBODY = List.of("401", "403", "429", "503", "default");
 
     @Test
     void the_committed_document_is_what_the_code_says() throws IOException {
         String text = Committed.text(Document.told().root());
         if (Boolean.getBoolean("openapi.write")) {
-            Files.writeString(COMMITTED, text);
+            Files.writeString(Document.COMMITTED, text);
         }
         assertThat(text)
                 .as("openapi.yaml is not what the code says: run `make openapi`, and look at the difference")
-                .isEqualTo(Files.readString(COMMITTED));
+                .isEqualTo(Files.readString(Document.COMMITTED));
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.inspectiq.proof;
+
+import io.inspectiq.support.Company;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** What a company has before the attack, as far as the service's own POST operations can't bring it about. */
+final class Holdings {
+    private static final OffsetDateTime NINE = OffsetDateTime.parse("2027-05-04T13:00:00Z");
+
+    private Holdings() {}
+
+    static Company company() {
+        var company = Company.create();
+        for (int i = 0; i < 3; i++) {
+            company.hire("hired" + i, "inspector");
+            company.license("hired" + i);
+            company.license("hired0");
+            company.contact();
+            company.property();
+            company.service();
+            company.inspection();
+        }
+        for (int i = 0; i < 8; i++) {
+            company.visit(company.inspection(), NINE.plusDays(i), "hired0");
+            invited(company, i);
+        }
+        for (int i = 0; i < 16; i++) {
+            draft(company);
+        }
+        organization(company);
+        reinspection(company);
+        return company;
+    }
+
+    /** Ordered by nobody yet, with a visit that nobody leads. */
+    private static void draft(Company company) {
+        company.sql().run("""
+                with made as (
+                    insert into inspections (property_id) values (?) returning inspection_id
+                ), ordered as (
+                    insert into inspection_services (inspection_id, service_id) select inspection_id, ? from made
+                )
+                insert into appointments (inspection_id, starts_at, ends_at) select inspection_id, ?, ? from made
+                """, company.property(), company.service(), NINE, NINE.plusHours(3));
+    }
+
+    private static void invited(Company company, int number) {
+        company.sql()
+                .run(
+                        "insert into members (email, display_name, role) values (?, 'Not here yet', 'inspector')",
+                        "invited" + number + "@test.example");
+    }
+
+    private static void organization(Company company) {
+        UUID organization = company.sql()
+                .id(
+                        "insert into contacts (kind, organization_name) values ('organization', 'Realty') returning contact_id");
+        company.sql().run("insert into contacts (last_name, company_id) values ('Agent', ?)", organization);
+    }
+
+    private static void reinspection(Company company) {
+        UUID first = company.inspection();
+        company.visit(first, NINE, "hired0");
+        for (String status : new String[] {"scheduled", "in_progress", "in_review", "published"}) {
+            company.sql().run("update inspections set status = ? where inspection_id = ?", status, first);
+        }
+        company.sql().run("""
+                with made as (
+                    insert into inspections (property_id, reinspection_of_id)
+                    select property_id, inspection_id from inspections where tenant_id = ? and inspection_id = ?
+                    returning inspection_id
+                )
+                insert into inspection_services (inspection_id, service_id) select inspection_id, ? from made
+                """, company.id(), first, company.service());
+    }
+}
