@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class EndpointAttack {
     private static final List<String> ROLES = List.of("inspector", "owner");
+    private static final int ENOUGH = 12;
     private static final List<String> VERBS =
             List.of("get", "patch", "post", "delete"); // what is gone can't be tried, nor can its parts
 
@@ -89,9 +90,10 @@ final class EndpointAttack {
         var named = places.stream()
                 .filter(p -> (p.kind() == Kind.REFERENCE || p.kind() == Kind.TAG) && !isOptional(p))
                 .toList();
+        var theirs = named.isEmpty() ? List.<Call>of() : theirs(operation, named);
         Optional<Answer> last = Optional.empty();
         for (Call ours : (Iterable<Call>) us.calls.candidates(operation)::iterator) {
-            if (!named.isEmpty()) swap(ours, theirs(operation, ours, named), named);
+            if (!named.isEmpty()) swap(ours, unlike(ours, theirs), named);
             company(ours);
             last = Optional.of(witness.send("owner", ours));
             if (last.get().succeeded()) return;
@@ -189,16 +191,22 @@ final class EndpointAttack {
         }
     }
 
-    /** A call of theirs as it was or could be sent: with rows that are only theirs, of another version than ours if there is one. */
-    private Call theirs(Operation operation, Call ours, List<Place> named) {
+    /** Calls of theirs as they were or could be sent, with rows that are only theirs. */
+    private List<Call> theirs(Operation operation, List<Place> named) {
         var calls = Stream.concat(them.sent(operation).stream(), them.calls.candidates(operation))
                 .filter(call -> named.stream().noneMatch(place -> witness.isOursToo(call.at(place))))
+                .limit(ENOUGH)
                 .toList();
-        return calls.stream()
+        if (calls.isEmpty()) throw new Uncoverable("they have nothing left that its path or body could mean");
+        return calls;
+    }
+
+    /** One that is of another version than ours, if there is. */
+    private static Call unlike(Call ours, List<Call> theirs) {
+        return theirs.stream()
                 .filter(call -> !version(call).equals(version(ours)))
                 .findFirst()
-                .or(() -> calls.stream().findFirst())
-                .orElseThrow(() -> new Uncoverable("they have nothing left that its path or body could mean"));
+                .orElse(theirs.getFirst());
     }
 
     private static String version(Call call) {

@@ -21,23 +21,21 @@ final class Holdings {
             company.service();
             company.inspection();
         }
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 5; i++) {
             company.visit(company.inspection(), NINE.plusDays(i), "hired0");
             invited(company, i);
         }
-        for (int i = 0; i < 16; i++) {
-            draft(company);
-        }
+        drafts(company);
         organization(company);
         reinspection(company);
         return company;
     }
 
-    /** Ordered by nobody yet, with a visit that nobody leads. */
-    private static void draft(Company company) {
+    /** Ordered by nobody yet, with visits that nobody leads. */
+    private static void drafts(Company company) {
         company.sql().run("""
                 with made as (
-                    insert into inspections (property_id) values (?) returning inspection_id
+                    insert into inspections (property_id) select ? from generate_series(1, 16) returning inspection_id
                 ), ordered as (
                     insert into inspection_services (inspection_id, service_id) select inspection_id, ? from made
                 )
