@@ -1,7 +1,9 @@
 """Runs scenarios one after the other on one database, and keeps what each found."""
 import importlib
+import resource
 import shutil
 import time
+import traceback
 
 from . import child, machine, parameters, places, result, subjects
 from .ground import Ground
@@ -39,6 +41,7 @@ def run(names, quick, changes):
     for tool, package in (("wrk", "wrk"), ("pgbench", "postgresql-15 or newer"), ("psql", "postgresql-client")):
         if not shutil.which(tool):
             raise SystemExit(f"bench: {tool} is not there; Debian, Ubuntu: apt-get install {package}")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)  # a thousand clients
     failed = []
     bench = Bench(quick, changes)
     try:
@@ -57,7 +60,6 @@ def one(bench, name, facts):
     try:
         found = importlib.import_module(f"scenarios.{name}").run(bench)
     except Exception as e:  # one scenario less is no reason to lose the others; the exit code tells
-        import traceback
         traceback.print_exc()
         return [(name, e)]
     finally:

@@ -81,7 +81,9 @@ class Native(Jvm):
 
     @classmethod
     def prepare(cls, bench):
-        cls.file()
+        sources = [places.ROOT / "pom.xml", *(places.ROOT / "src" / "main").rglob("*")]
+        if max(file.stat().st_mtime for file in sources if file.is_file()) > os.path.getmtime(cls.file()):
+            raise Missing("target/inspectiq-*-runner is older than the sources; run make native")
 
     @classmethod
     def command(cls):

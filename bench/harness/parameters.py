@@ -2,7 +2,7 @@
 
 FULL_AND_QUICK = {
     "rounds": (3, 1),              # timed windows of each measurement; the median counts
-    "seconds": (8, 5),             # of one timed window
+    "seconds": (6, 5),             # of one timed window
     "warmup": (15, 8),             # seconds of load before the first window of a process
     "connections": (32, 32),       # open HTTP connections of the throughput rows
     "companies": (1_000, 1_000),

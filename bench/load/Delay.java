@@ -1,38 +1,50 @@
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** A wire with a delay: `java Delay.java <from port> <to port> <microseconds each way>`. Bytes keep their distance, so bursts stay bursts. */
+/**
+ * A wire with a delay: `java Delay.java <from port> <to port>`; each line of standard input is the delay from then on, in
+ * microseconds each way. Bytes keep their distance, so bursts stay bursts. Ends with standard input.
+ */
 public final class Delay {
     private static final int CHUNK = 65_536;
     private static final long SPIN_NANOS = 80_000; // what a parked thread may oversleep
+
+    private static volatile long nanos;
 
     private record Bytes(byte[] content, int length, long due) {}
 
     public static void main(String... args) throws IOException {
         int to = Integer.parseInt(args[1]);
-        long nanos = Long.parseLong(args[2]) * 1_000;
+        Thread.ofPlatform().daemon().start(Delay::listen);
         try (var listening = new ServerSocket(Integer.parseInt(args[0]), 200, InetAddress.getLoopbackAddress())) {
             while (true) {
                 var client = listening.accept();
                 var server = new Socket(InetAddress.getLoopbackAddress(), to);
-                wire(client, server, nanos);
-                wire(server, client, nanos);
+                wire(client, server);
+                wire(server, client);
             }
         }
     }
 
-    private static void wire(Socket from, Socket to, long nanos) throws IOException {
+    private static void listen() {
+        new BufferedReader(new InputStreamReader(System.in)).lines().forEach(line -> nanos = Long.parseLong(line) * 1_000);
+        System.exit(0);
+    }
+
+    private static void wire(Socket from, Socket to) throws IOException {
         to.setTcpNoDelay(true);
         var way = new LinkedBlockingQueue<Bytes>();
-        Thread.ofPlatform().daemon().start(() -> read(from, way, nanos));
+        Thread.ofPlatform().daemon().start(() -> read(from, way));
         Thread.ofPlatform().daemon().start(() -> write(to, way));
     }
 
-    private static void read(Socket from, LinkedBlockingQueue<Bytes> way, long nanos) {
+    private static void read(Socket from, LinkedBlockingQueue<Bytes> way) {
         try {
             while (true) {
                 byte[] content = new byte[CHUNK];

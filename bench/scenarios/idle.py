@@ -8,10 +8,10 @@ OPEN = "select count(*) from pg_stat_activity where datname = 'bench' and backen
 
 
 def run(bench):
-    found = Result("idle", "Idle: after 1,000 requests and the idle timeout")
+    found = Result("idle", "Idle: after a burst of load and the idle timeout")
     bench.data()
     rows = []
-    for name in subjects.there(bench, subjects.OURS, found.note):
+    for name in subjects.there(bench, ["InspectIQ, JVM", "InspectIQ, native"], found.note):
         with bench.start(name) as service:
             service.up()
             service.warm(3, 8)

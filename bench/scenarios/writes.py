@@ -15,7 +15,7 @@ def run(bench):
     found = Result("writes", "Writes: an order, then its cancellation, each with an Idempotency-Key")
     database = variants.copy(bench, "bench_writes", "select 1")
     rows, rates = [], {}
-    for name in subjects.there(bench, ["InspectIQ, JVM"] if bench.quick else subjects.OURS, found.note):
+    for name in subjects.there(bench, ["InspectIQ, JVM"] if bench.quick else ["InspectIQ, JVM", "InspectIQ, native"], found.note):
         with bench.start(name, database=database) as service:
             service.up()
             how = {"threads": CLIENTS, "script": "writes.lua"}
