@@ -72,10 +72,12 @@ final class Ask {
         if (text == null) {
             return Page.USUAL;
         }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > Page.MOST) {
+        boolean number = text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9') && !text.isEmpty();
+        int limit = number ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > Page.MOST) {
             throw refused("limit", "range", "A whole number from 1 to " + Page.MOST + ".");
         }
-        return Integer.parseInt(text);
+        return limit;
     }
 
     private Sort sort(String name) {

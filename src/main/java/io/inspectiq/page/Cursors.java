@@ -21,18 +21,24 @@ class Cursors {
     private static final String HMAC = "HmacSHA256";
     private static final int SEAL = 16;
 
-    private final List<SecretKeySpec> keys;
+    private final List<Mac> keys;
 
     Cursors(@ConfigProperty(name = "inspectiq.cursor.keys") List<String> keys) {
         this.keys = keys.stream().map(Cursors::key).toList();
     }
 
-    private static SecretKeySpec key(String base64) {
+    private static Mac key(String base64) {
         byte[] bytes = Base64.getDecoder().decode(base64);
         if (bytes.length < 32) {
             throw new IllegalArgumentException("INSPECTIQ_CURSOR_KEYS: a key is 32 bytes, in base64");
         }
-        return new SecretKeySpec(bytes, HMAC);
+        try {
+            var mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(bytes, HMAC));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String seal(String boundTo, String position) {
@@ -64,14 +70,13 @@ class Cursors {
         throw refused();
     }
 
-    private static byte[] mac(SecretKeySpec key, String boundTo, byte[] text) {
+    private static byte[] mac(Mac key, String boundTo, byte[] text) {
         try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(key);
+            var mac = (Mac) key.clone();
             mac.update(boundTo.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -15,10 +15,12 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +108,14 @@ public class Lists {
     private static <T> RestResponse<Page<T>> linked(Page<T> page, UriInfo uri) {
         var response = ResponseBuilder.ok(page);
         if (page.nextCursor() != null) {
-            var next = uri.getRequestUriBuilder()
-                    .replaceQueryParam("cursor", page.nextCursor())
-                    .build();
-            response.header("Link", "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"");
+            var asked = uri.getRequestUri();
+            var query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
+            String kept = Arrays.stream(query.split("&"))
+                    .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("cursor="))
+                    .map(parameter -> parameter + "&")
+                    .collect(Collectors.joining());
+            response.header(
+                    "Link", "<" + asked.getRawPath() + "?" + kept + "cursor=" + page.nextCursor() + ">; rel=\"next\"");
         }
         return response.build();
     }

@@ -4,14 +4,17 @@ import io.inspectiq.problem.Problem;
 import io.inspectiq.problem.RequestIds;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller as the verified token says; never anything from path, body or header. */
-@RequestScoped
+/**
+ * The caller as the verified token says; never anything from path, body or header. It holds nothing of a request: what it asks
+ * stands for the current one.
+ */
+@ApplicationScoped
 public class CurrentCaller {
     static final String COGNITO = "custom:tenant_id";
     static final String PLAIN = "tenant_id";
