@@ -11,8 +11,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,19 +39,22 @@ class Connections implements PgPoolCreator {
     private final Gate gate;
     private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
     private final boolean pooler;
+    private final Duration silence;
 
     Connections(
             Gate gate,
             Instance<HotStatements> stores,
-            @ConfigProperty(name = POOLER, defaultValue = "false") boolean pooler) {
+            @ConfigProperty(name = POOLER, defaultValue = "false") boolean pooler,
+            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration silence) {
         this.gate = gate;
         this.stores = stores;
         this.pooler = pooler;
+        this.silence = silence;
     }
 
     @Override
     public Pool create(Input input) {
-        return pool(input, pooler, MOST_WAITING, pooler ? gate::check : this::checkedAndPrepared);
+        return pool(input, pooler, MOST_WAITING, silence, pooler ? gate::check : this::checkedAndPrepared);
     }
 
     /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
@@ -59,14 +64,25 @@ class Connections implements PgPoolCreator {
         return checked.compose(fit -> prepared);
     }
 
-    static Pool pool(Input input, boolean pooler, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
+    /**
+     * One that is silent for longer than any request waits, while it is being opened, is given up: the pool itself would
+     * wait for ever, and have one place less.
+     */
+    static Pool pool(
+            Input input,
+            boolean pooler,
+            int mostWaiting,
+            Duration silence,
+            Function<SqlConnection, Future<Void>> opening) {
         for (PgConnectOptions options : input.pgConnectOptionsList()) {
             options.setUseLayer7Proxy(pooler)
                     .setCachePreparedStatements(!pooler)
                     .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
                     .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
                     .setPipeliningLimit(PIPELINED)
-                    .setConnectTimeout(PATIENCE_MILLIS);
+                    .setConnectTimeout(PATIENCE_MILLIS)
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setReadIdleTimeout((int) silence.toMillis());
         }
         return PgBuilder.pool()
                 .with(input.poolOptions().setMaxWaitQueueSize(mostWaiting))
@@ -83,7 +99,10 @@ class Connections implements PgPoolCreator {
                 .pipeline()
                 .addFirst(new FlushConsolidationHandler(PIPELINED, true));
         opening.apply(connection)
-                .onSuccess(fit -> connection.close()) // hands it to the pool
+                .onSuccess(fit -> {
+                    Lease.allowSilence(connection);
+                    connection.close(); // hands it to the pool
+                })
                 .onFailure(unfit -> {
                     LOG.warnf("A new connection was turned away: %s", unfit.getMessage());
                     Lease.close(connection);

@@ -1,6 +1,7 @@
 package io.inspectiq.db;
 
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
@@ -54,19 +55,37 @@ public final class Flight {
     }
 
     static Future<?> planAnew(SqlConnection connection) {
-        return connection.query(Statement.PLAN_ANEW).execute();
+        return connection.query(Statement.PLAN_ANEW).execute().recover(Flight::named);
     }
 
     static <T> Future<SqlResult<List<T>>> send(
             SqlConnection connection, Statement<T> statement, @Nullable Object... args) {
         return connection
                 .preparedQuery(statement.sql())
-                .collecting(Collectors.mapping(statement.row(), Collectors.toList()))
+                .collecting(Collectors.mapping(statement::read, Collectors.toList()))
                 .execute(Tuple.from(Arrays.asList(args)))
+                .compose(Flight::whole)
                 .recover(Flight::named);
     }
 
+    /** PostgreSQL says at the end how many rows there were: fewer have come when a message was lost. */
+    private static <T> Future<SqlResult<List<T>>> whole(SqlResult<List<T>> answer) {
+        boolean returnsRows = answer.columnDescriptors() != null;
+        return returnsRows && answer.rowCount() != answer.size() ? incomplete() : Future.succeededFuture(answer);
+    }
+
+    static <T> Future<T> incomplete() {
+        return Future.failedFuture(new VertxException("An answer came incomplete."));
+    }
+
+    /** What the driver itself trips over is an answer that makes no sense; the {@link Statement}s' own faults are told apart. */
     static <T> Future<T> named(Throwable e) {
-        return Future.failedFuture(e instanceof PgException pg ? Refused.from(pg) : e);
+        boolean tripped = e instanceof NullPointerException
+                || e instanceof IndexOutOfBoundsException
+                || e instanceof ClassCastException;
+        return Future.failedFuture(
+                e instanceof PgException pg
+                        ? Refused.from(pg)
+                        : tripped ? new VertxException("An answer made no sense.", e) : e);
     }
 }

@@ -2,11 +2,13 @@ package io.inspectiq.db;
 
 import io.inspectiq.problem.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,10 +28,18 @@ public class Gate {
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final Duration TRUSTED = Duration.ofSeconds(60);
     private static final Duration MISTRUSTED = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Vertx vertx;
+    private final boolean pooler;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile String violation = "";
     private volatile long checkedAt = System.nanoTime(); // the first connection is checked when it is opened
+
+    Gate(Vertx vertx, @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
+        this.vertx = vertx;
+        this.pooler = pooler;
+    }
 
     /** The first rule found broken, or nothing; unknown counts as nothing. */
     public String violation() {
@@ -40,8 +50,8 @@ public class Gate {
         boolean broken = !violation.isEmpty();
         long age = System.nanoTime() - checkedAt;
         if (age > (broken ? MISTRUSTED : TRUSTED).toNanos() && asking.compareAndSet(false, true)) {
-            pool.getConnection()
-                    .compose(c -> check(c).onComplete(done -> c.close()))
+            new Lease<Void>(vertx, pooler)
+                    .run(pool, PATIENCE, lease -> check(lease.connection()))
                     .onComplete(done -> asking.set(false));
         }
         if (broken) {

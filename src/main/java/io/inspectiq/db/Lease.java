@@ -1,6 +1,7 @@
 package io.inspectiq.db;
 
 import io.inspectiq.problem.Problem;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,8 +39,7 @@ final class Lease<T> {
     }
 
     Future<T> run(Pool pool, Duration deadline, Function<Lease<T>, Future<T>> work) {
-        timer = vertx.setTimer(
-                deadline.toMillis(), t -> breakOff(Problem.unavailable("The database took too long.", 1)));
+        timer = vertx.setTimer(deadline.toMillis(), t -> late());
         pool.getConnection().onComplete(got -> {
             if (got.failed()) {
                 finish(Future.failedFuture(got.cause()));
@@ -50,9 +50,16 @@ final class Lease<T> {
         return outcome.future();
     }
 
-    /** The caller is gone: nothing more is sent, and what runs is stopped. Does nothing once the work has ended. */
+    /** The caller is gone, and nobody waits for an outcome. Does nothing once the work has ended. */
     void abandon() {
-        breakOff(Problem.unavailable("The caller left.", 1));
+        breakOff();
+    }
+
+    /** PostgreSQL has had its time. */
+    void late() {
+        if (breakOff()) {
+            outcome.fail(Problem.unavailable("The database took too long.", 1));
+        }
     }
 
     void doubt() {
@@ -98,13 +105,13 @@ final class Lease<T> {
         }
     }
 
-    private synchronized void breakOff(RuntimeException why) {
-        if (end()) {
-            if (connection != null) {
-                stop(connection);
-            }
-            outcome.fail(why);
+    /** Nothing more is sent, and what runs is stopped. */
+    private synchronized boolean breakOff() {
+        boolean running = end();
+        if (running && connection != null) {
+            stop(connection);
         }
+        return running;
     }
 
     /**
@@ -131,6 +138,14 @@ final class Lease<T> {
     /** Closes the socket itself; the pool's own close() would hand the connection to the next caller. */
     static void close(SqlConnection connection) {
         socket(connection).close();
+    }
+
+    /** From now on its deadlines are those of what is done with it. */
+    static void allowSilence(SqlConnection connection) {
+        var handlers = socket(connection).channelHandlerContext().pipeline();
+        if (handlers.get(IdleStateHandler.class) != null) {
+            handlers.remove(IdleStateHandler.class);
+        }
     }
 
     static NetSocketInternal socket(SqlConnection connection) {

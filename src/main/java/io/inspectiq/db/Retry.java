@@ -25,9 +25,11 @@ final class Retry {
 
     private static <T> Future<T> pastStalePlans(Supplier<Future<T>> unit, int left) {
         return unit.get()
-                .recover(e -> left > 0 && e instanceof PgException pg && STALE_PLAN.equals(pg.getSqlState())
-                        ? pastStalePlans(unit, left - 1)
-                        : Future.failedFuture(e));
+                .recover(e -> left > 0 && isStalePlan(e) ? pastStalePlans(unit, left - 1) : Future.failedFuture(e));
+    }
+
+    static boolean isStalePlan(Throwable e) {
+        return e instanceof PgException pg && STALE_PLAN.equals(pg.getSqlState());
     }
 
     static boolean isWorthwhile(Throwable e, Access access) {

@@ -1,5 +1,6 @@
 package io.inspectiq.db;
 
+import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.Caller;
 import io.inspectiq.tenancy.Capability;
 import io.smallrye.mutiny.Multi;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class RowStream<T> {
     private final Statement<T> statement;
     private final Tuple args;
     private final Lease<Void> lease;
+    private final Duration silence;
     private final Promise<Void> finished = Promise.promise();
     private @Nullable Transaction transaction;
     private @Nullable Future<?> begun;
@@ -45,11 +49,13 @@ final class RowStream<T> {
     RowStream(
             Lease<Void> lease,
             Pool pool,
+            Duration silence,
             Caller caller,
             Capability needs,
             Statement<T> statement,
             @Nullable Object... args) {
         this.pool = pool;
+        this.silence = silence;
         this.caller = caller;
         this.needs = needs;
         this.statement = statement;
@@ -60,10 +66,21 @@ final class RowStream<T> {
     Multi<List<T>> chunks() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> TenantDb.uni(cursor == null ? first() : read(CHUNK)))
+                .uni(() -> TenantDb.uni(inTime(cursor == null ? first() : read(CHUNK))))
                 .whilst(chunk -> more)
                 .onCancellation()
                 .invoke(lease::abandon);
+    }
+
+    /** A slow reader may have minutes; PostgreSQL has as long for a chunk as it has for a page. */
+    private Future<List<T>> inTime(Future<List<T>> chunk) {
+        return chunk.timeout(silence.toMillis(), TimeUnit.MILLISECONDS).recover(e -> {
+            if (e instanceof TimeoutException) {
+                lease.late();
+                return Future.failedFuture(Problem.unavailable("The database took too long.", 1));
+            }
+            return Flight.named(e);
+        });
     }
 
     private Future<List<T>> first() {
@@ -100,6 +117,9 @@ final class RowStream<T> {
                 .compose(set -> {
                     more = open.hasMore();
                     List<T> chunk = map(set);
+                    if (more ? chunk.size() != rows : chunk.size() != set.rowCount()) {
+                        return Flight.incomplete();
+                    }
                     return more
                             ? Future.succeededFuture(chunk)
                             : end("commit", Future.succeededFuture()).map(v -> chunk);
@@ -109,7 +129,7 @@ final class RowStream<T> {
 
     private List<T> map(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(statement.row())
+                .map(statement::read)
                 .toList();
     }
 

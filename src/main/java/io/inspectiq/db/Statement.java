@@ -16,4 +16,13 @@ public record Statement<T>(String sql, Function<Row, T> row, boolean plannedAnew
     public Statement(String sql, Function<Row, T> row) {
         this(sql, row, false);
     }
+
+    /** A fault in reading a row is ours, and not the connection's. */
+    T read(Row from) {
+        try {
+            return row.apply(from);
+        } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {
+            throw new IllegalStateException("A row was not what its statement expects.", e);
+        }
+    }
 }

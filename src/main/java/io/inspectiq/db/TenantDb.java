@@ -75,7 +75,8 @@ public class TenantDb {
             gate.admit(pool);
             return fairness.stream(
                     who.tenant(),
-                    () -> new RowStream<>(new Lease<>(vertx, pooler), streams, who, needs, statement, args).chunks());
+                    () -> new RowStream<>(new Lease<>(vertx, pooler), streams, deadline, who, needs, statement, args)
+                            .chunks());
         });
         return rows.onFailure(Unavailable::is).transform(Unavailable::because);
     }

@@ -6,6 +6,7 @@ import io.inspectiq.tenancy.Capability;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -67,11 +68,24 @@ final class Transaction {
     }
 
     Future<?> begin() {
-        return connection.query(access.begin).execute();
+        return connection.query(access.begin).execute().recover(Flight::named).recover(Transaction::unopened);
     }
 
     Future<?> enter() {
-        return connection.preparedQuery(ENTER.sql()).execute(who).recover(Flight::named);
+        return connection
+                .preparedQuery(ENTER.sql())
+                .execute(who)
+                .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Flight.incomplete())
+                .recover(Flight::named)
+                .recover(Transaction::unopened);
+    }
+
+    /** BEGIN and enter have only their own ways to fail; any other is an answer to something else, or ours to mend. */
+    private static <T> Future<T> unopened(Throwable e) {
+        boolean theirs = e instanceof Refused refused
+                ? refused.state().startsWith("IQ00")
+                : !(e instanceof PgException) || Unavailable.is(e) || Retry.isStalePlan(e);
+        return Future.failedFuture(theirs ? e : new VertxException("A transaction was not opened.", e));
     }
 
     Future<?> end(String how) {
@@ -111,7 +125,9 @@ final class Transaction {
         boolean enteredBadly = entered.failed()
                 && !(entered.cause() instanceof Refused refused && EXPECTED_OF_ENTER.contains(refused.state()));
         boolean endedBadly = ended.failed() && !(ended.cause() instanceof Refused);
-        boolean known = first instanceof Refused || first instanceof PgException || first instanceof Problem;
+        boolean known = first instanceof Refused
+                || first instanceof PgException pg && !Unavailable.isOutOfStep(pg)
+                || first instanceof Problem;
         return begun.failed() || enteredBadly || endedBadly || !known;
     }
 }

@@ -16,11 +16,23 @@ final class Unavailable {
     // time.
     private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "3D000", "55P03", "40001", "40P01");
 
+    // 26 and 34 are names of statements and portals that this side believes in and the other does not, 08P01 is a
+    // message
+    // that made no sense, and in 25P01 and 25P02 a BEGIN or an error was not heard of: something was lost on the way.
+    private static final Set<String> OUT_OF_STEP = Set.of("26000", "34000", "08P01", "25P01", "25P02");
+
     private Unavailable() {}
+
+    /** Both sides no longer speak of the same thing: what this connection says next can't be believed. */
+    static boolean isOutOfStep(PgException e) {
+        return OUT_OF_STEP.contains(e.getSqlState());
+    }
 
     static boolean is(Throwable e) {
         if (e instanceof PgException pg) {
-            return CLASSES.contains(pg.getSqlState().substring(0, 2)) || STATES.contains(pg.getSqlState());
+            return CLASSES.contains(pg.getSqlState().substring(0, 2))
+                    || STATES.contains(pg.getSqlState())
+                    || isOutOfStep(pg);
         }
         if (e instanceof Refused refused) {
             return refused.state().equals("IQ001") || refused.state().equals("IQ002");

@@ -31,7 +31,7 @@ class TableAttackTest {
         Orders.of(theirs).scheduled();
         try (var office = theirs.as("office")) {
             office.run(
-                    "insert into idempotency_keys (method, path, key, body_hash) values ('POST', '/v1/contacts', 'k', sha256('x'))");
+                    "insert into idempotency_keys (method, path, key, body_hash, response) values ('POST', '/v1/contacts', 'k', sha256('x'), '{}')");
             office.commit();
         }
 

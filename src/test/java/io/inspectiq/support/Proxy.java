@@ -1,22 +1,19 @@
 package io.inspectiq.support;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wire between the service and PostgreSQL that counts flights, waits, and cuts. A flight is a burst of bytes from the
@@ -24,20 +21,23 @@ import org.jspecify.annotations.Nullable;
  * that everything the client sends without waiting for them is seen as one burst, however many packets it takes.
  */
 public final class Proxy implements AutoCloseable {
-    /** What becomes of a message from the client: it passes, is dropped, or the wire is cut. */
+    /** What becomes of a message: it passes, is dropped, or the wire is cut, before it or in its middle. */
     public enum Fate {
         PASS,
         DROP,
-        CUT
+        CUT,
+        TRUNCATE
     }
 
-    /** Decides by a frontend message's type and its text. */
+    /** Decides by a message's type and its text. It may take its time: what follows on this wire waits behind. */
     public interface Rule {
         Fate of(char type, String text);
     }
 
+    /** What a wire without faults does. */
+    public static final Rule ALL_PASS = (type, text) -> Fate.PASS;
+
     private static final long HOLD_MILLIS = 25;
-    private static final int CANCEL_REQUEST = 80877102; // in the place where other connections say their version
 
     private final ServerSocket listening;
     private final String host;
@@ -46,7 +46,8 @@ public final class Proxy implements AutoCloseable {
     private final AtomicInteger flights = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger cancels = new AtomicInteger();
-    private volatile Rule rule = (type, text) -> Fate.PASS;
+    private volatile Rule rule = ALL_PASS;
+    private volatile Rule answers = ALL_PASS;
     private volatile boolean holding;
 
     private Proxy(String host, int port) throws IOException {
@@ -91,8 +92,14 @@ public final class Proxy implements AutoCloseable {
         return cancels.get();
     }
 
+    /** For what the client sends. */
     public void rule(Rule now) {
         rule = now;
+    }
+
+    /** For what PostgreSQL answers. */
+    public void answers(Rule now) {
+        answers = now;
     }
 
     /** Ends every connection there is, as a crash would. */
@@ -104,100 +111,58 @@ public final class Proxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                var client = listening.accept();
-                var server = new Socket(host, port);
-                connections.incrementAndGet();
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                sockets.add(client);
-                sockets.add(server);
-                var answered = new AtomicBoolean(true);
-                Thread.ofVirtual().start(() -> new Wire(client, server, answered).forward());
-                Thread.ofVirtual().start(() -> back(server, client, answered));
+                connect(listening.accept());
             }
         } catch (IOException closed) {
             cutAll();
         }
     }
 
-    private void back(Socket server, Socket client, AtomicBoolean answered) {
-        byte[] bytes = new byte[65_536];
+    /** A server that is down is no reason to stop listening: the client is shown out. */
+    private void connect(Socket client) {
         try {
-            for (int n = server.getInputStream().read(bytes);
-                    n >= 0;
-                    n = server.getInputStream().read(bytes)) {
-                if (holding) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS));
-                }
-                answered.set(true);
-                client.getOutputStream().write(bytes, 0, n);
-            }
-        } catch (IOException cut) {
-            end(server);
-        }
-        end(client);
-    }
-
-    /** From the client to PostgreSQL, message by message. */
-    private final class Wire {
-        private final Socket client;
-        private final Socket server;
-        private final AtomicBoolean answered;
-
-        Wire(Socket client, Socket server, AtomicBoolean answered) {
-            this.client = client;
-            this.server = server;
-            this.answered = answered;
-        }
-
-        void forward() {
-            try {
-                var in = new DataInputStream(new BufferedInputStream(client.getInputStream(), 65_536));
-                byte[] first = body(in);
-                if (ByteBuffer.wrap(first, 4, 4).getInt() == CANCEL_REQUEST) {
-                    cancels.incrementAndGet();
-                }
-                pass(null, first);
-                for (int type = in.read(); type >= 0; type = in.read()) {
-                    pass((char) type, body(in));
-                }
-            } catch (IOException cut) {
-                end(client);
-            }
-            end(server);
-        }
-
-        private static byte[] body(DataInputStream in) throws IOException {
-            int length = in.readInt();
-            byte[] body = new byte[length];
-            body[0] = (byte) (length >>> 24);
-            body[1] = (byte) (length >>> 16);
-            body[2] = (byte) (length >>> 8);
-            body[3] = (byte) length;
-            in.readFully(body, 4, length - 4);
-            return body;
-        }
-
-        private void pass(@Nullable Character type, byte[] body) throws IOException {
-            if (answered.getAndSet(false)) {
-                flights.incrementAndGet();
-            }
-            Fate fate = type == null ? Fate.PASS : rule.of(type, new String(body, 4, body.length - 4));
-            if (fate == Fate.CUT) {
-                throw new IOException("cut");
-            }
-            if (fate == Fate.PASS) {
-                byte[] whole = type == null ? body : new byte[body.length + 1];
-                if (type != null) {
-                    whole[0] = (byte) type.charValue();
-                    System.arraycopy(body, 0, whole, 1, body.length);
-                }
-                server.getOutputStream().write(whole);
-            }
+            var server = new Socket(host, port);
+            connections.incrementAndGet();
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            sockets.add(client);
+            sockets.add(server);
+            var wire = new Wire(this, client, server);
+            Thread.ofVirtual().start(wire::forward);
+            Thread.ofVirtual().start(wire::back);
+        } catch (IOException down) {
+            end(client);
         }
     }
 
-    private static void end(Socket socket) {
+    Fate asked(char type, byte[] body) {
+        return fate(rule, type, body);
+    }
+
+    Fate answered(char type, byte[] body) {
+        return fate(answers, type, body);
+    }
+
+    /** The text comes after the four bytes that say how long it is. */
+    private static Fate fate(Rule rule, char type, byte[] body) {
+        return rule == ALL_PASS ? Fate.PASS : rule.of(type, new String(body, 4, body.length - 4, UTF_8));
+    }
+
+    void oneMoreFlight() {
+        flights.incrementAndGet();
+    }
+
+    void oneMoreCancel() {
+        cancels.incrementAndGet();
+    }
+
+    void hold() {
+        if (holding) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS));
+        }
+    }
+
+    static void end(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {
