@@ -7,6 +7,7 @@ PORT     ?= 8080
 ISSUER_PORT   ?= 8090
 DATABASE_PORT ?= 5442
 DEV_PORT ?= 8081
+MINUTES  ?= 10
 
 # A shell that starts something in the background lets it ignore Ctrl-C's signal, and a JVM never unlearns that.
 HEEDING_SIGNALS := $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)
@@ -30,6 +31,9 @@ test: check ## Run all tests, after the checks
 
 pooler-test: ## Run the tests with the service behind PgBouncer; what counts flights is left out
 	@$(MAVEN) test -Dinspectiq.pooler=pgbouncer -DexcludedGroups=flights
+
+fuzz: ## Make random calls in random companies against a model of each, for so long: make fuzz MINUTES=10
+	@$(MAVEN) test -Dtest=FuzzTest -Dinspectiq.fuzz.minutes=$(MINUTES)
 
 check: ## Look at format, Error Prone and NullAway
 	@$(MAVEN) -q -Plint -Dexecutable.target=target/lint spotless:check test-compile

@@ -1,171 +1,159 @@
 package io.inspectiq.proof;
 
 import io.inspectiq.support.Company;
-import io.restassured.response.Response;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A few companies and what each should have: every call is made to the service and to this, and both must agree. */
+/** A company and what it should have: every call is made to the service and to this, and both must agree. */
 final class World {
-    /** What a contact should be. */
-    private static final class Contact {
-        final UUID id;
-        String name;
-        String tag;
-        boolean deleted;
+    /** How many calls were made, in all companies. */
+    static final AtomicLong CALLS = new AtomicLong();
 
-        Contact(UUID id, String name, String tag) {
-            this.id = id;
-            this.name = name;
-            this.tag = tag;
-        }
+    /** A POST that was done, to be repeated. */
+    private record Done(int who, String path, UUID key, Map<String, ?> body, String capability, Said answer) {}
+
+    private final Company company = Company.create();
+    private final Staff staff = new Staff(company);
+    private final Contacts contacts = new Contacts(this);
+    private final Properties properties = new Properties(this);
+    private final Inspections inspections = new Inspections(this, company.service());
+    private World neighbour = this;
+    private @Nullable Done last;
+
+    void isBeside(World other) {
+        neighbour = other;
     }
 
-    private final List<Company> companies = new ArrayList<>();
-    private final List<List<Contact>> contacts = new ArrayList<>();
+    World neighbour() {
+        return neighbour;
+    }
 
-    World(int size) {
-        for (int i = 0; i < size; i++) {
-            companies.add(Company.create());
-            contacts.add(new ArrayList<>());
-        }
+    Staff staff() {
+        return staff;
+    }
+
+    Contacts contacts() {
+        return contacts;
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    Inspections inspections() {
+        return inspections;
     }
 
     /** Nothing when the service did what it should, else what it did. */
     @Nullable
     String disagreement(Deed deed) {
         return switch (deed.kind()) {
-            case CREATE -> create(deed);
-            case GET -> get(deed);
-            case CHANGE -> change(deed);
-            case DELETE -> delete(deed);
-            case LIST -> list(deed);
-            case SEARCH -> search(deed);
+            case ADD_CONTACT -> contacts.add(deed);
+            case GET_CONTACT -> contacts.get(deed);
+            case CHANGE_CONTACT -> contacts.change(deed);
+            case DELETE_CONTACT -> contacts.delete(deed);
+            case LIST_CONTACTS -> contacts.list(deed);
+            case SEARCH_CONTACTS -> contacts.search(deed);
+            case ADD_PROPERTY -> properties.add(deed);
+            case GET_PROPERTY -> properties.get(deed);
+            case CHANGE_PROPERTY -> properties.change(deed);
+            case DELETE_PROPERTY -> properties.delete(deed);
+            case LIST_PROPERTIES -> properties.list(deed);
+            case BOOK -> inspections.book(deed, false);
+            case BOOK_VISIT -> inspections.book(deed, true);
+            case GET_INSPECTION -> inspections.get(deed);
+            case MOVE -> inspections.move(deed, Inspections.STEPS.get(deed.value() % Inspections.STEPS.size()));
+            case CANCEL -> inspections.move(deed, "cancelled");
+            case DELETE_INSPECTION -> inspections.delete(deed);
+            case LIST_INSPECTIONS -> inspections.list(deed);
+            case CHANGE_ROLE -> staff.changeRole(this, deed);
+            case DISABLE -> staff.changeStatus(this, deed, false);
+            case ENABLE -> staff.changeStatus(this, deed, true);
+            case GET_MEMBER -> staff.get(this, deed);
+            case REPEAT -> repeat(deed);
         };
     }
 
-    private String name(Deed deed) {
-        return "Word" + deed.value() + " Of" + deed.company();
+    /** Anything but a POST; what is changed or deleted is whatever is there, unless the deed is stale. */
+    Said call(Deed deed, String method, String path, @Nullable Object body) {
+        String match = deed.stale() ? "\"999-AAAAAAAAAAAA\"" : "*";
+        Map<String, String> headers = method.equals("GET") ? Map.of() : Map.of("If-Match", match);
+        return call(deed.who(), method, path, body, headers);
     }
 
-    private @Nullable String create(Deed deed) {
-        var answer =
-                as(deed).body(Map.of("kind", "person", "lastName", name(deed))).post("/v1/contacts");
-        if (!deed.mayWrite()) {
-            return expect(answer, 403);
+    /** With a key of its own, to be repeated when it was done. */
+    Said post(Deed deed, String path, Map<String, ?> body, String capability) {
+        var key = UUID.randomUUID();
+        var answer = call(deed.who(), "POST", path, body, Map.of("Idempotency-Key", key.toString()));
+        if (answer.status() == 201) {
+            last = new Done(deed.who(), path, key, body, capability, answer);
         }
-        if (answer.statusCode() == 201) {
-            mine(deed).add(new Contact(UUID.fromString(answer.path("contactId")), name(deed), answer.header("ETag")));
-        }
-        return expect(answer, 201);
+        return answer;
     }
 
-    private @Nullable String get(Deed deed) {
-        Contact target = target(deed);
-        var answer = as(deed).get("/v1/contacts/{id}", id(target));
-        if (target == null || deed.ofAnother() || target.deleted) {
-            return expect(answer, 404);
-        }
-        String wrong = expect(answer, 200);
-        return wrong != null || target.name.equals(answer.path("name")) ? wrong : "the name is " + answer.path("name");
+    Said call(int who, String method, String path, @Nullable Object body, Map<String, String> headers) {
+        CALLS.incrementAndGet();
+        return Said.to(staff.token(who), method, path, body, headers);
     }
 
-    private @Nullable String change(Deed deed) {
-        Contact target = target(deed);
-        var answer = as(deed).header("If-Match", tag(deed, target))
-                .body(Map.of("lastName", name(deed)))
-                .patch("/v1/contacts/{id}", id(target));
-        int expected = written(deed, target, 200);
-        if (target != null && expected == 200 && answer.statusCode() == 200) {
-            target.name = name(deed);
-            target.tag = answer.header("ETag");
+    /** The same again has the same answer and no other effect; another body with the same key is refused. */
+    private @Nullable String repeat(Deed deed) {
+        var done = last;
+        if (done == null) {
+            return null;
         }
-        return expect(answer, expected);
+        var body = new TreeMap<String, Object>(done.body);
+        if (deed.stale()) {
+            body.put("notes", "Something else.");
+        }
+        var answer = call(done.who, "POST", done.path, body, Map.of("Idempotency-Key", done.key.toString()));
+        if (!staff.may(done.who, done.capability)) {
+            return answer.unless(403);
+        }
+        if (deed.stale()) {
+            return answer.unless(422);
+        }
+        String wrong = answer.unless(201);
+        if (wrong == null && !(answer.replayed() && answer.json().equals(done.answer.json()))) {
+            wrong = "the repetition of " + done.answer.text() + " says " + answer.text();
+        }
+        return wrong;
     }
 
-    private @Nullable String delete(Deed deed) {
-        Contact target = target(deed);
-        var answer = as(deed).header("If-Match", tag(deed, target)).delete("/v1/contacts/{id}", id(target));
-        int expected = written(deed, target, 204);
-        if (target != null && expected == 204 && answer.statusCode() == 204) {
-            target.deleted = true;
-        }
-        return expect(answer, expected);
+    /** What a call that needs a capability answers before the thing's own rules: 200 stands for none in the way. */
+    int written(Deed deed, String capability, Shelf.@Nullable Thing target) {
+        return staff.may(deed.who(), capability) ? addressed(deed, target) : 403;
     }
 
-    private @Nullable String list(Deed deed) {
+    int addressed(Deed deed, Shelf.@Nullable Thing target) {
+        if (target == null || target.deleted) {
+            return 404;
+        }
+        return deed.stale() ? 412 : 200;
+    }
+
+    /** Every row of a list, page by page, against those that should be there. */
+    <T extends Shelf.Thing> @Nullable String listed(
+            Deed deed, String path, String id, Shelf<T> shelf, Predicate<T> which) {
         var found = new TreeMap<String, String>();
         String cursor = "";
         do {
-            var page = as(deed).get("/v1/contacts?limit=7" + cursor);
-            if (page.statusCode() != 200) {
-                return expect(page, 200);
+            var page = call(deed, "GET", path + "limit=7" + cursor, null);
+            if (!staff.works(deed.who()) || page.status() != 200) {
+                return page.unless(staff.works(deed.who()) ? 200 : 403);
             }
-            page.jsonPath()
-                    .<Map<String, String>>getList("items")
-                    .forEach(row -> found.put(row.get("contactId"), row.get("name")));
-            cursor = page.path("nextCursor") == null ? "" : "&cursor=" + page.<String>path("nextCursor");
+            for (var row : page.json().path("items")) {
+                if (found.put(row.path(id).asText(), "") != null) return "a row twice: " + row;
+            }
+            var next = page.json().path("nextCursor");
+            cursor = next.isTextual() ? "&cursor=" + next.asText() : "";
         } while (!cursor.isEmpty());
-        var should = mine(deed).stream()
-                .filter(c -> !c.deleted)
-                .collect(Collectors.toMap(c -> c.id.toString(), c -> c.name));
-        return found.equals(should) ? null : "the list is " + found + " and should be " + should;
-    }
-
-    private @Nullable String search(Deed deed) {
-        String word = "Word" + deed.value();
-        var answer = as(deed).get("/v1/contacts?limit=200&q=" + word);
-        if (answer.statusCode() != 200) {
-            return expect(answer, 200);
-        }
-        var found = new TreeSet<>(answer.jsonPath().<String>getList("items.contactId"));
-        var should = mine(deed).stream()
-                .filter(c -> !c.deleted && c.name.startsWith(word))
-                .map(c -> c.id.toString())
-                .collect(Collectors.toCollection(TreeSet::new));
-        return found.equals(should) ? null : "the search finds " + found + " and should find " + should;
-    }
-
-    private static int written(Deed deed, @Nullable Contact target, int done) {
-        if (!deed.mayWrite()) {
-            return 403;
-        }
-        if (target == null || deed.ofAnother() || target.deleted) {
-            return 404;
-        }
-        return deed.stale() ? 412 : done;
-    }
-
-    private io.restassured.specification.RequestSpecification as(Deed deed) {
-        return companies.get(deed.company()).as(deed.role());
-    }
-
-    private List<Contact> mine(Deed deed) {
-        return contacts.get(deed.company());
-    }
-
-    private @Nullable Contact target(Deed deed) {
-        var from = deed.ofAnother() ? contacts.get((deed.company() + 1) % contacts.size()) : mine(deed);
-        return from.isEmpty() ? null : from.get(deed.target() % from.size());
-    }
-
-    private static UUID id(@Nullable Contact target) {
-        return target == null ? UUID.randomUUID() : target.id;
-    }
-
-    private static String tag(Deed deed, @Nullable Contact target) {
-        return target == null || deed.stale() ? "\"999-AAAAAAAAAAAA\"" : target.tag;
-    }
-
-    private static @Nullable String expect(Response answer, int status) {
-        return answer.statusCode() == status
-                ? null
-                : answer.statusCode() + " instead of " + status + ": " + answer.asString();
+        var should = new TreeMap<String, String>();
+        shelf.living(which).forEach(thing -> should.put(thing.id.toString(), ""));
+        return found.equals(should) ? null : "finds " + found.keySet() + " and should find " + should.keySet();
     }
 }

@@ -1,0 +1,170 @@
+package io.inspectiq.proof;
+
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The inspections a company of the fuzz should have: where each stands, and which step whom takes from there. */
+final class Inspections {
+    static final List<String> STEPS = List.of("requested", "scheduled", "confirmed", "in_progress", "in_review");
+    private static final OffsetDateTime NINE = OffsetDateTime.parse("2031-03-10T14:00:00Z");
+    /** By whoever schedules for others; the steps that an assigned inspector may take are told apart. */
+    private static final Set<String> WAYS = Set.of(
+            "requested scheduled",
+            "scheduled confirmed",
+            "scheduled requested",
+            "confirmed requested",
+            "scheduled in_progress",
+            "confirmed in_progress",
+            "in_progress in_review",
+            "requested cancelled",
+            "scheduled cancelled",
+            "confirmed cancelled",
+            "in_progress cancelled",
+            "cancelled requested");
+
+    static final class Inspection extends Shelf.Thing {
+        final UUID property;
+        final UUID contact;
+        String status = "requested";
+        boolean visited;
+
+        Inspection(UUID id, UUID property, UUID contact, boolean visited) {
+            super(id);
+            this.property = property;
+            this.contact = contact;
+            this.visited = visited;
+        }
+    }
+
+    private final World world;
+    private final UUID service;
+    final Shelf<Inspection> shelf = new Shelf<>();
+
+    Inspections(World world, UUID service) {
+        this.world = world;
+        this.service = service;
+    }
+
+    boolean use(UUID id) {
+        return !shelf.living(i -> i.property.equals(id) || i.contact.equals(id)).isEmpty();
+    }
+
+    /** Of a property and for a client, one of which is now and then another company's; a visit is the inspector's. */
+    @Nullable
+    String book(Deed deed, boolean visit) {
+        boolean theirProperty = deed.foreign() && deed.value() % 2 == 0;
+        boolean theirContact = deed.foreign() && !theirProperty;
+        var property = (theirProperty ? world.neighbour() : world).properties().shelf;
+        var contact = (theirContact ? world.neighbour() : world).contacts().shelf;
+        UUID at = property.idAt(deed.target());
+        UUID client = contact.idAt(deed.other());
+        boolean lives = !theirProperty && property.lives(at) && !theirContact && contact.lives(client);
+        var answer = world.post(deed, "/v1/inspections", order(at, client, visit), "schedule");
+        int expected = booked(deed.who(), visit, lives);
+        if (expected == 201 && answer.status() == 201) {
+            shelf.add(new Inspection(Shelf.id(answer, "inspectionId"), at, client, visit));
+            return answer.unless("orderNo", shelf.size());
+        }
+        return answer.unless(expected);
+    }
+
+    private Map<String, ?> order(UUID property, UUID client, boolean visit) {
+        var order = new HashMap<String, Object>();
+        order.put("propertyId", property);
+        order.put("services", List.of(Map.of("serviceId", service)));
+        order.put("parties", List.of(Map.of("contactId", client, "role", "client")));
+        if (visit) {
+            var begin = NINE.plusDays(shelf.size());
+            order.put(
+                    "appointments",
+                    List.of(Map.of(
+                            "startsAt", begin.toString(),
+                            "endsAt", begin.plusHours(2).toString(),
+                            "assignments",
+                                    List.of(Map.of("memberId", world.staff().id(Staff.INSPECTOR), "role", "lead")))));
+        }
+        return order;
+    }
+
+    private int booked(int who, boolean visit, boolean lives) {
+        var staff = world.staff();
+        boolean forOthers = staff.may(who, "schedule_others");
+        if (!staff.may(who, "schedule")) return 403;
+        if (visit && !staff.may(Staff.INSPECTOR, "inspect")) return 422;
+        if (visit && !forOthers && who != Staff.INSPECTOR) return 403;
+        if (!lives) return 422;
+        return forOthers || visit ? 201 : 403;
+    }
+
+    @Nullable
+    String get(Deed deed) {
+        var target = shelf.at(deed);
+        var answer = world.call(deed, "GET", path(deed), null);
+        if (!world.staff().works(deed.who())) return answer.unless(403);
+        if (target == null || target.deleted) return answer.unless(404);
+        String wrong = answer.unless(200);
+        return wrong == null ? answer.unless("status", target.status) : wrong;
+    }
+
+    @Nullable
+    String move(Deed deed, String to) {
+        var body = Map.of("to", to, "reason", "other");
+        var answer = world.call(deed, "POST", path(deed) + "/transitions", body);
+        var target = shelf.at(deed);
+        int expected = world.staff().works(deed.who()) ? world.addressed(deed, target) : 403;
+        if (target == null || expected != 200) return answer.unless(expected);
+        expected = stepped(deed.who(), target, to);
+        if (expected == 200) {
+            target.status = to;
+            target.visited &= !to.equals("cancelled") && !to.equals("requested");
+        }
+        String wrong = answer.unless(expected);
+        return wrong == null && expected == 200 ? answer.unless("status", to) : wrong;
+    }
+
+    private int stepped(int who, Inspection target, String to) {
+        if (!WAYS.contains(target.status + " " + to)) return 409;
+        if (!mayStep(who, target, to)) return 403;
+        boolean needsVisit = !to.equals("requested") && !to.equals("cancelled");
+        return to.equals("in_review") || needsVisit && !target.visited ? 409 : 200;
+    }
+
+    private boolean mayStep(int who, Inspection target, String to) {
+        var staff = world.staff();
+        boolean assigned = target.visited && who == Staff.INSPECTOR;
+        return switch (to) {
+            case "in_progress", "in_review" -> assigned && staff.may(who, "inspect");
+            case "scheduled" -> staff.may(who, "schedule_others") || assigned && staff.may(who, "schedule");
+            default -> staff.may(who, "schedule_others");
+        };
+    }
+
+    @Nullable
+    String delete(Deed deed) {
+        var answer = world.call(deed, "DELETE", path(deed), null);
+        var target = shelf.at(deed);
+        int expected = world.written(deed, "schedule", target);
+        if (target != null && expected == 200) {
+            boolean assigned = target.visited && deed.who() == Staff.INSPECTOR;
+            boolean mine = world.staff().may(deed.who(), "schedule_others") || assigned;
+            expected = !mine ? 403 : target.status.equals("requested") ? 204 : 409;
+            target.deleted = expected == 204;
+        }
+        return answer.unless(expected);
+    }
+
+    @Nullable
+    String list(Deed deed) {
+        return world.listed(deed, "/v1/inspections?", "inspectionId", shelf, inspection -> true);
+    }
+
+    private String path(Deed deed) {
+        var shelf = deed.foreign() ? world.neighbour().inspections().shelf : this.shelf;
+        return "/v1/inspections/" + shelf.idAt(deed.target());
+    }
+}
