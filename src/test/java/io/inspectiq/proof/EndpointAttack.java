@@ -147,9 +147,19 @@ final class EndpointAttack {
                 .filter(p -> p.equals(place) || p.in() == In.PATH)
                 .toList();
         for (String role : ROLES) {
-            witness.compare(role, ours, theirs, List.of(place));
-            if (all.size() > 1) witness.compare(role, ours, theirs, all);
+            for (String form : forms(operation)) {
+                var asked = ours.header("Accept", form);
+                witness.compare(role, asked, theirs, List.of(place));
+                if (all.size() > 1) witness.compare(role, asked, theirs, all);
+            }
         }
+    }
+
+    /** A list is told as pages and as a stream. */
+    private static List<String> forms(Operation operation) {
+        var forms = new ArrayList<String>();
+        operation.says().at("/responses/200/content").fieldNames().forEachRemaining(forms::add);
+        return forms.isEmpty() ? List.of("*/*") : forms;
     }
 
     /** What two companies may both have: theirs is taken as gladly as what nobody has. */

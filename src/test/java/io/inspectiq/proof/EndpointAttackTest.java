@@ -23,6 +23,10 @@ class EndpointAttackTest {
               get:
                 operationId: row
                 parameters: [{name: contactId, in: path, schema: {type: string, format: uuid}}]
+            /v1/leaks/lists:
+              get:
+                operationId: list
+                parameters: [{name: contactId, in: query, schema: {type: string, format: uuid}}]
             /v1/leaks/cached/{contactId}:
               get:
                 operationId: cached
@@ -82,6 +86,7 @@ class EndpointAttackTest {
 
         assertThat(findings)
                 .anyMatch(f -> f.startsWith("row ") && f.contains("tells of theirs"))
+                .anyMatch(f -> f.startsWith("list ") && f.contains("tells of theirs"))
                 .anyMatch(f -> f.startsWith("cached ") && f.contains("tells of theirs"))
                 .anyMatch(f -> f.startsWith("forbidden ") && f.contains("tells theirs from nobody's"));
     }

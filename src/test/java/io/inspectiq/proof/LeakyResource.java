@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints with the mistakes that the attack is there to find. They ask past the policies, which the service can't. */
@@ -51,6 +52,13 @@ public class LeakyResource {
     @Operation(hidden = true)
     public String row(@RestPath UUID contactId) {
         return found(Sql.anywhere().strings(ANYBODYS, contactId));
+    }
+
+    @GET
+    @Path("/lists")
+    @Operation(hidden = true)
+    public String list(@RestQuery UUID contactId) {
+        return "{\"items\":" + Sql.anywhere().strings(ANYBODYS, contactId) + "}";
     }
 
     /** As right as can be, but for a cache that does not know whose row it is. */
