@@ -38,7 +38,7 @@ def script(*flights, choose="random(1, :companies)"):
     """Each flight is a list of statements in one pipeline."""
     lines = [f"\\set c {choose}", f"\\set n {grounds.FIRST} + :c"]
     for flight in flights:
-        lines += ["\\startpipeline", *(sql.strip() + ";" for sql in flight), "\\endpipeline"]
+        lines += ["\\startpipeline", *(sql.strip() + "\n;" for sql in flight), "\\endpipeline"]
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +64,7 @@ def run(ground, text, seconds, clients, companies=1_000, database="bench", cores
         child.running.remove(running)
         database_cpu = ground.cpu() - before
         if running.returncode:
-            raise RuntimeError(f"pgbench ended with {running.returncode}: {printed[-800:]}")
+            raise RuntimeError(f"pgbench ended with {running.returncode}: {printed[:1500]}")
         return figures(printed, folder, database_cpu, used)
 
 

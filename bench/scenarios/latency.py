@@ -18,7 +18,7 @@ def run(bench):
             measured[name] = service(bench, line, name)
         measured["the same flight (pgbench)"] = top(bench, line, pgbench.script(
             variants.flight(bench, pgbench.enter(bench.ground), pgbench.page(bench.ground))))
-        measured[BARE] = top(bench, line, pgbench.page(bench.ground) + ";\n", inside=grounds.company(COMPANY))
+        measured[BARE] = top(bench, line, pgbench.page(bench.ground) + "\n;\n", inside=grounds.company(COMPANY))
     found.table("p50 / p99 in ms", ["", *(f"{d} ms" for d in DELAYS), "round trips (from 10 ms)"], [
         (name, *(f"{at[d]['p50']:.2f} / {at[d]['p99']:.2f}" for d in DELAYS), f"{(at[10]['p50'] - at[0]['p50']) / 10:.1f}")
         for name, at in measured.items()])
