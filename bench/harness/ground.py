@@ -1,4 +1,5 @@
 """The database and the issuer of tokens that all who are measured share, from the local stack's own classes."""
+import glob
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ import threading
 from . import child, places
 
 APP = "inspectiq_app"
+FOLDER = "inspectiq-bench-"
 PREFIX = "01970000-0000-7000-8000-"
 FIRST = 100_000_000_000
 
@@ -28,9 +30,24 @@ def free_port():
         return one.getsockname()[1]
 
 
+def sweep():
+    """Data of runs that were killed, and whose database is gone."""
+    for folder in glob.glob(os.path.join(tempfile.gettempdir(), FOLDER + "*")):
+        try:
+            with open(os.path.join(folder, "owner"), encoding="ascii") as file:
+                os.kill(int(file.read()), 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)
+        except (OSError, ValueError):
+            pass  # another user's, or still being made
+
+
 class Ground:
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="inspectiq-bench-")
+        sweep()
+        self.folder = tempfile.mkdtemp(prefix=FOLDER)
+        with open(os.path.join(self.folder, "owner"), "w", encoding="ascii") as file:
+            file.write(str(os.getpid()))
         self.lock = threading.Lock()
         places.WORK.mkdir(parents=True, exist_ok=True)
         classes = (places.TARGET / "local.classpath").read_text().strip()
@@ -89,7 +106,7 @@ class Ground:
         for name, value in variables.items():
             command += ["-v", f"{name}={value}"]
         command += ["-f", str(file)] if file else ["-c", text]
-        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PGPASSWORD": self.facts["administratorPassword"]})
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PGPASSWORD": self.facts["administratorPassword"]}, timeout=7200)
         if done.returncode:
             raise RuntimeError(f"psql: {done.stderr.strip()[-600:]}")
         return done.stdout.strip()

@@ -22,7 +22,7 @@ def run(bench):
         kept = database(bench, step)
         with bench.start(name, database=kept) as service:
             service.up()
-            load.window(bench.ground, service, bench.given.warmup, 8, tokens=bench.ground.tokens(SMALL))
+            service.warm(bench.given.warmup, 8, tokens=bench.ground.tokens(SMALL))
             small, whale = (pages(bench, service, who) for who in (SMALL, WHALE))
         of_small.append(small)
         of_whale.append(whale)

@@ -14,7 +14,7 @@ def run(bench):
     for name in subjects.there(bench, ["InspectIQ, JVM", "InspectIQ, native"], found.note):
         with bench.start(name) as service:
             service.up()
-            service.warm(3, 8)
+            service.warm(9, 8)
             began = time.monotonic()
             while (left := int(bench.ground.sql(OPEN))) and time.monotonic() - began < bench.given.idle_seconds:
                 time.sleep(2)

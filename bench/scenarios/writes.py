@@ -19,7 +19,7 @@ def run(bench):
         with bench.start(name, database=database) as service:
             service.up()
             how = {"threads": CLIENTS, "script": "writes.lua"}
-            load.window(bench.ground, service, bench.given.warmup, CLIENTS, **how)
+            service.warm(bench.given.warmup, CLIENTS, **how)
             f = load.windows(bench.ground, service, bench.given.rounds, bench.given.seconds, CLIENTS, **how)
         rates[name] = f["rate"]
         rows.append((name, f"{f['rate']:,.0f}", f"{f['service_ms']:.3f}", f"{f['database_ms']:.3f}", f"{f['p50']:.1f}", f"{f['p99']:.1f}"))
