@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestReporter;
 @Tag("S11")
 @Tag("T7")
 class FuzzTest {
-    private static final int COMPANIES = 4;
+    private static final int COMPANIES = 6;
     private static final int DEEDS = 150;
 
     /** The first that went wrong, and how. */
