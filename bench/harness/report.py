@@ -1,4 +1,4 @@
-"""Writes RESULTS.md and its plots from results/*.json: nothing in it is written by hand."""
+"""Writes RESULTS.md and its plots from results/*.json; only what results/<scenario>.md remarks on them is written by hand."""
 import json
 
 from . import bench, chart, places
@@ -44,6 +44,9 @@ def section(one):
     for one_table in one["tables"]:
         parts.append(f"**{one_table['title']}**\n\n" + table(one_table["columns"], one_table["rows"]))
     parts += ["- " + note for note in one["notes"]]
+    remarks = places.RESULTS / f"{one['scenario']}.md"
+    if remarks.exists():
+        parts.append("\n" + remarks.read_text(encoding="utf-8").strip())
     parts.append(f"\n`bench/run {one['scenario']}` · {one['when']} · {one['seconds']} s\n")
     return "\n".join(parts)
 
