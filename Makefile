@@ -16,7 +16,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test check fmt token psql reset dev migrate gate native native-test migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run test pooler-test mutants check fmt token psql reset dev migrate gate native native-test migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ pooler-test: ## Run the tests with the service behind PgBouncer; what counts fli
 
 fuzz: ## Make random calls in random companies against a model of each, for so long: make fuzz MINUTES=10
 	@$(MAVEN) test -Dtest=FuzzTest -Dinspectiq.fuzz.minutes=$(MINUTES)
+
+mutants: target/local.classpath ## Take out the guards one by one: does a test notice each? ONLY=id,id tries some
+	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
+	  -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dmutants.only=$(ONLY) io.inspectiq.proof.Mutants
 
 check: ## Look at format, Error Prone and NullAway
 	@$(MAVEN) -q -Plint -Dexecutable.target=target/lint spotless:check test-compile

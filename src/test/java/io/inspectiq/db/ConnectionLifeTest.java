@@ -3,6 +3,7 @@ package io.inspectiq.db;
 import static io.inspectiq.support.Backends.soon;
 import static io.inspectiq.support.WiredStack.wire;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.inspectiq.support.Backends;
 import io.inspectiq.support.Company;
@@ -128,7 +129,10 @@ class ConnectionLifeTest {
         } finally {
             Sql.anywhere().run("grant execute on function enter(uuid, text, text, text) to inspectiq_app");
         }
-        assertThat(soon(() -> !Backends.ofTheService("%").containsAll(before))).isTrue();
+        // Behind a pooler the backend has ended its transaction and is not the service's to close.
+        if (!Pooler.WANTED)
+            assertThat(soon(() -> !Backends.ofTheService("%").containsAll(before)))
+                    .isTrue();
         assertThat(soon(() -> ours.as("owner").get("/v1/contacts").statusCode() == 200))
                 .isTrue();
     }
@@ -189,7 +193,8 @@ class ConnectionLifeTest {
                     .body("{\"city\":\"Late\"}")
                     .patch("/v1/contacts/{id}", contact)
                     .then()
-                    .statusCode(503);
+                    .statusCode(503)
+                    .body("detail", equalTo("The database took too long.")); // ours: PostgreSQL's own limits are longer
             theirs.as("owner").get("/v1/contacts").then().statusCode(200).body("items", org.hamcrest.Matchers.empty());
             blocker.rollback();
         }
