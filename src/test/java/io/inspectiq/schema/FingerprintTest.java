@@ -89,7 +89,7 @@ class FingerprintTest {
                 "grant truncate on contacts to inspectiq_app",
                 "grant update (status) on inspections to inspectiq_app",
                 "grant select on contacts to public",
-                "create unique index contact_email on contacts (email)",
+                "create unique index contact_email on contacts (email) where email = 'nobody@nowhere.example'",
                 "alter table inspection_parties drop constraint party_contact",
                 "alter table contacts alter tenant_id drop default",
                 "alter function audit_row() security invoker",

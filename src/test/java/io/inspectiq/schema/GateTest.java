@@ -230,7 +230,7 @@ class GateTest {
         breaks(
                 "S10",
                 "unique index contact_email on contacts",
-                "create unique index contact_email on contacts (email)");
+                "create unique index contact_email on contacts (email) where email = 'nobody@nowhere.example'");
     }
 
     @Test

@@ -19,7 +19,8 @@ class WhoseInspectionTest {
             inspector.run(
                     "update appointments set ends_at = ends_at + interval '1 hour' where inspection_id = ?",
                     inspection);
-            inspector.run("update inspection_services set override_cents = 1 where inspection_id = ?", inspection);
+            inspector.run(
+                    "update inspection_services set override_reason = 'asked for' where inspection_id = ?", inspection);
             inspector.commit();
         }
     }
@@ -33,7 +34,9 @@ class WhoseInspectionTest {
             other.refuses("IQ011", "update inspections set notes = 'mine' where inspection_id = ?", inspection);
             other.refuses("IQ011", "update inspections set deleted_at = now() where inspection_id = ?", inspection);
             other.refuses(
-                    "IQ011", "update inspection_services set override_cents = 1 where inspection_id = ?", inspection);
+                    "IQ011",
+                    "update inspection_services set override_reason = 'asked for' where inspection_id = ?",
+                    inspection);
             other.refuses("IQ011", "delete from inspection_services where inspection_id = ?", inspection);
             other.refuses("IQ011", "update inspection_parties set can_pay = true where inspection_id = ?", inspection);
             other.refuses("IQ011", "delete from inspection_parties where inspection_id = ?", inspection);
