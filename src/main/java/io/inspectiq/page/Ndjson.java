@@ -1,14 +1,20 @@
 package io.inspectiq.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inspectiq.page.Listing.Keyed;
 import io.inspectiq.problem.Problem;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +27,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Ndjson {
     static final long MOST_ROWS = Long.MAX_VALUE;
+    private static final int ROW = 768; // bytes of an inspection, more or less
+    private static final PrettyPrinter LINES = new MinimalPrettyPrinter("\n");
     private static final Logger LOG = Logger.getLogger(Ndjson.class);
 
     private final ObjectMapper json;
@@ -51,15 +59,16 @@ class Ndjson {
         if (stopping) {
             throw Problem.unavailable("The service is restarting.", 1);
         }
-        var buffer = Buffer.buffer(chunk.size() * 512);
-        for (Keyed<T> row : chunk) {
-            if (buffer.length() > 0) {
-                buffer.appendByte((byte) '\n');
+        var bytes = Unpooled.buffer(chunk.size() * ROW);
+        try (var rows = json.writer(LINES).writeValues((OutputStream) new ByteBufOutputStream(bytes))) {
+            for (Keyed<T> row : chunk) {
+                rows.write(row.item());
             }
-            buffer.appendBuffer(line(row.item()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
         count.addAndGet(chunk.size());
-        return buffer;
+        return Buffer.buffer(bytes);
     }
 
     private Buffer line(Object value) {
