@@ -62,7 +62,7 @@ dev: ## Run the service with live reload at http://localhost:8081, on the runnin
 migrate: target/migrator/quarkus-app/quarkus-run.jar ## Apply pending migrations to the running stack's database
 	@src/local/bin/with-env migrator $(JAVA) -jar $< migrate
 
-gate: target/migrator/quarkus-app/quarkus-run.jar ## Check the running stack's database: are companies kept apart?
+gate: target/migrator/quarkus-app/quarkus-run.jar ## Check the running stack's database, or the one INSPECTIQ_DB_URL names: are companies kept apart?
 	@src/local/bin/with-env migrator $(JAVA) -jar $< gate
 
 migrator: target/migrator/quarkus-app/quarkus-run.jar ## Build the migrator: migrations, the gate, commands for companies and members
