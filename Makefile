@@ -16,7 +16,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test mutants check fmt token psql reset dev migrate gate native native-test migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
