@@ -50,7 +50,8 @@ class ArchitectureTest {
         "io.inspectiq.page",
         "io.inspectiq.problem",
         "io.inspectiq.tenancy",
-        "io.inspectiq.openapi"
+        "io.inspectiq.openapi",
+        "io.inspectiq.lambda"
     };
     private static final Set<String> SENDS_SQL = Set.of("query", "preparedQuery", "prepare", "prepareStatement");
 
@@ -194,7 +195,7 @@ class ArchitectureTest {
         return unit.getName().equals("<clinit>") || onlyCalledByOne;
     }
 
-    /** Opening prepares the hot statements, a flight sends one, a transaction frames them, a stream reads one. */
+    /** Opening prepares the hot statements, a lease asks whether a connection lives, a flight sends one, a transaction frames them, a stream reads one. */
     private static boolean sendsSqlElsewhere(JavaMethodCall call) {
         var owner = call.getTargetOwner();
         boolean sends = (owner.getPackageName().startsWith("io.vertx.sqlclient")
@@ -202,6 +203,7 @@ class ArchitectureTest {
                 && SENDS_SQL.contains(call.getName());
         var doors = Set.of(
                 "Connections.prepare",
+                "Leases.living",
                 "Flight.send",
                 "Flight.planAnew",
                 "Transaction.begin",

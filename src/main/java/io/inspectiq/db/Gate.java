@@ -2,13 +2,11 @@ package io.inspectiq.db;
 
 import io.inspectiq.problem.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,15 +28,13 @@ public class Gate {
     private static final Duration MISTRUSTED = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Vertx vertx;
-    private final boolean pooler;
+    private final Leases leases;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile String violation = "";
     private volatile long checkedAt = System.nanoTime(); // the first connection is checked when it is opened
 
-    Gate(Vertx vertx, @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
-        this.vertx = vertx;
-        this.pooler = pooler;
+    Gate(Leases leases) {
+        this.leases = leases;
     }
 
     /** The first rule found broken, or nothing; unknown counts as nothing. */
@@ -50,7 +46,7 @@ public class Gate {
         boolean broken = !violation.isEmpty();
         long age = System.nanoTime() - checkedAt;
         if (age > (broken ? MISTRUSTED : TRUSTED).toNanos() && asking.compareAndSet(false, true)) {
-            new Lease<Void>(vertx, pooler)
+            leases.<Void>lease()
                     .run(pool, PATIENCE, lease -> check(lease.connection()))
                     .onComplete(done -> asking.set(false));
         }

@@ -26,6 +26,7 @@ final class Lease<T> {
     private static final Set<String> NO_TRANSACTION = Set.of("25P01", "25P02");
 
     private final Promise<T> outcome = Promise.promise();
+    private final Leases leases;
     private final Vertx vertx;
     private final boolean pooler;
     private @Nullable SqlConnection connection;
@@ -33,14 +34,16 @@ final class Lease<T> {
     private boolean ended;
     private boolean doubtful;
 
-    Lease(Vertx vertx, boolean pooler) {
+    Lease(Leases leases, Vertx vertx, boolean pooler) {
+        this.leases = leases;
         this.vertx = vertx;
         this.pooler = pooler;
     }
 
     Future<T> run(Pool pool, Duration deadline, Function<Lease<T>, Future<T>> work) {
+        leases.lent();
         timer = vertx.setTimer(deadline.toMillis(), t -> late());
-        pool.getConnection().onComplete(got -> {
+        leases.connection(pool).onComplete(got -> {
             if (got.failed()) {
                 finish(Future.failedFuture(got.cause()));
             } else if (take(got.result())) {
@@ -97,6 +100,7 @@ final class Lease<T> {
             } else if (connection != null) {
                 connection.close();
             }
+            leases.back();
             if (result.succeeded() && doubtful) {
                 outcome.fail(Problem.unavailable("The database did not confirm the transaction.", 1));
             } else {
@@ -108,8 +112,8 @@ final class Lease<T> {
     /** Nothing more is sent, and what runs is stopped. */
     private synchronized boolean breakOff() {
         boolean running = end();
-        if (running && connection != null) {
-            stop(connection);
+        if (running) {
+            stopped().onComplete(done -> leases.back());
         }
         return running;
     }
@@ -118,12 +122,14 @@ final class Lease<T> {
      * A pooler drops the backend whose client is gone, and the backend notices by itself (client_connection_check_interval).
      * It is not asked to cancel: the driver hangs up at once, and PgBouncer 1.18 ends itself when it meets such a request.
      */
-    private void stop(SqlConnection running) {
-        if (pooler) {
-            close(running);
-        } else {
-            PgConnection.cast(running).cancelRequest().onComplete(sent -> close(running));
+    private Future<Void> stopped() {
+        SqlConnection running = connection;
+        if (running == null) {
+            return Future.succeededFuture();
         }
+        return pooler
+                ? close(running)
+                : PgConnection.cast(running).cancelRequest().transform(sent -> close(running));
     }
 
     private boolean end() {
@@ -135,9 +141,15 @@ final class Lease<T> {
         return true;
     }
 
-    /** Closes the socket itself; the pool's own close() would hand the connection to the next caller. */
-    static void close(SqlConnection connection) {
-        socket(connection).close();
+    /**
+     * Closes the socket itself; the pool's own close() would hand the connection to the next caller, and the driver's says
+     * good-bye first and waits for the server to hang up, which one that is gone never does.
+     */
+    static Future<Void> close(SqlConnection connection) {
+        Promise<Void> closed = Promise.promise();
+        var pipeline = socket(connection).channelHandlerContext().pipeline();
+        pipeline.firstContext().close().addListener(done -> closed.complete());
+        return closed.future();
     }
 
     /** From now on its deadlines are those of what is done with it. */

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,32 +23,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TenantDb {
-    private final Vertx vertx;
+    private final Leases leases;
     private final Pool pool;
     private final Pool streams;
     private final Gate gate;
     private final Fairness fairness;
     private final CurrentCaller caller;
     private final Duration deadline;
-    private final boolean pooler;
 
     TenantDb(
-            Vertx vertx,
+            Leases leases,
             Pool pool,
             @ReactiveDataSource("streams") Pool streams,
             Gate gate,
             Fairness fairness,
             CurrentCaller caller,
-            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline,
-            @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
-        this.vertx = vertx;
+            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline) {
+        this.leases = leases;
         this.pool = pool;
         this.streams = streams;
         this.gate = gate;
         this.fairness = fairness;
         this.caller = caller;
         this.deadline = deadline;
-        this.pooler = pooler;
     }
 
     /** A unit that reads. PostgreSQL refuses any write in it. */
@@ -75,8 +71,7 @@ public class TenantDb {
             gate.admit(pool);
             return fairness.stream(
                     who.tenant(),
-                    () -> new RowStream<>(new Lease<>(vertx, pooler), streams, deadline, who, needs, statement, args)
-                            .chunks());
+                    () -> new RowStream<>(leases.lease(), streams, deadline, who, needs, statement, args).chunks());
         });
         return rows.onFailure(Unavailable::is).transform(Unavailable::because);
     }
@@ -98,7 +93,7 @@ public class TenantDb {
 
     private <T> Uni<T> borrow(Function<Lease<T>, Future<T>> work) {
         return Uni.createFrom().emitter(out -> {
-            var lease = new Lease<T>(vertx, pooler);
+            Lease<T> lease = leases.lease();
             out.onTermination(lease::abandon);
             lease.run(pool, deadline, work).onComplete(done -> {
                 if (done.succeeded()) {

@@ -23,13 +23,14 @@ public final class Catalogue {
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Set<Class<?>> SQL = Set.of(Statement.class, Listing.class);
 
-    /** How a transaction begins, ends, and lives longer when it streams. */
+    /** How a transaction begins, ends, and lives longer when it streams; whether a connection lives. */
     private static final Set<String> FRAME = Set.of(
             "begin isolation level read committed read only",
             "begin isolation level read committed read write",
             "set local plan_cache_mode = force_custom_plan",
             "commit",
             "rollback",
+            "select 1",
             "set local transaction_timeout = '330s'; set local idle_in_transaction_session_timeout = '330s'");
 
     private static final Set<String> TEXTS = texts();
