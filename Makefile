@@ -16,7 +16,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test deploy-lint deploy-templates migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,7 +76,17 @@ native-test: ## Speak the whole API to the native executable
 image-test: ## Build the two container images on stand-in bases and try them, without a container engine (root; buildah, podman, runc)
 	@deploy/images/test
 
-deploy-test: image-test ## Check all that is deployed
+deploy-test: deploy-lint deploy-templates image-test ## Check all that is deployed, without an account: templates, rules, scripts, images
+
+deploy-lint: deploy/aws/lint/node_modules
+	@node deploy/aws/lint/lint.mjs deploy/aws/*.yaml
+
+deploy-templates:
+	@$(MAVEN) -q test -Dtest='io.inspectiq.deploy.*Test'
+
+deploy/aws/lint/node_modules: deploy/aws/lint/package.json
+	@npm --prefix deploy/aws/lint ci
+	@touch $@
 
 openapi: ## Write openapi.yaml anew from the code
 	@$(MAVEN) -q test -Dtest=DocumentTest#the_committed_document_is_what_the_code_says -Dopenapi.write

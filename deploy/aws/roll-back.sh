@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Takes a stage back to an image that has passed the gate there before; by default the one before the present. The schema stays:
+# a build says so and refuses when it is too old for it.
+# usage: deploy/aws/roll-back.sh staging|production [IMAGE@sha256:DIGEST [service|function]...]
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+stage=${1:?usage: deploy/aws/roll-back.sh staging|production [IMAGE@sha256:DIGEST [service|function]...]}
+parameter=/inspectiq/$stage/image
+
+history=$(aws ssm get-parameter-history --name "$parameter" --query 'Parameters[].Value' --output text | tr '\t' '\n')
+present=$(tail -n 1 <<< "$history")
+image=${2:-$(grep -vxF "$present" <<< "$history" | tail -n 1 || true)}
+if [ -z "$image" ] || ! grep -qxF "$image" <<< "$history"; then
+  echo "No such image has passed the gate of $stage before. These have:" >&2
+  echo "$history" >&2
+  exit 1
+fi
+aws ssm put-parameter --name "$parameter" --type String --value "$image" --overwrite
+for front in "${@:3}"; do
+  "$here/stack.sh" "$stage" "$front"
+done
+[ $# -gt 2 ] || "$here/stack.sh" "$stage" service
+echo "$stage is back at $image."
