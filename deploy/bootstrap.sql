@@ -1,4 +1,4 @@
--- What must exist before the first migration: four roles and one database. An administrator runs it once per cluster:
+-- What must exist before the first migration: five roles and one database. An administrator runs it once per cluster:
 --
 --     psql -v ON_ERROR_STOP=1 -v migrator_password=… -v app_password=… -f deploy/bootstrap.sql postgres
 --
@@ -16,6 +16,9 @@ create role inspectiq_owner nologin noinherit nosuperuser nocreatedb nocreaterol
 -- Lists companies (the policy `companies_for_jobs`), then works inside one company per transaction. No login for now.
 create role inspectiq_jobs nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
 
+-- Exports one company or erases it, in two steps. No login: the migrator becomes it for these commands alone.
+create role inspectiq_eraser nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
+
 -- Migrations, company and member commands, in a process of its own. It may do nothing until it says `set role`.
 create role inspectiq_migrator login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password :'migrator_password';
 
@@ -24,6 +27,7 @@ create role inspectiq_app login noinherit nosuperuser nocreatedb nocreaterole no
 
 grant inspectiq_owner to inspectiq_migrator with inherit false, set true;
 grant inspectiq_jobs to inspectiq_owner with inherit false, set true;
+grant inspectiq_eraser to inspectiq_migrator with inherit false, set true;
 
 -- The first two settings are markers, not wishes: the service always says BEGIN ISOLATION LEVEL READ COMMITTED, and
 -- enter() refuses any other level. A statement whose BEGIN was lost therefore runs serializable and read only, and

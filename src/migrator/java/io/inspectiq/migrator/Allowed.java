@@ -6,6 +6,7 @@ import java.util.Map;
 final class Allowed {
     static final Map<String, String> TABLES_WITHOUT_TENANT = Map.of(
             "isolation_gate", "what the gate recorded: one row about the schema, none about a company",
+            "erasures", "which companies are no more; it outlives them, and the service has no grant on it",
             "time_zones", "names of places, the same for every company; the service only reads it",
             "transitions", "which state follows which, the same for every company; the service only reads it",
             "flyway_schema_history", "which migrations ran; the service has no grant on it");

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * object that breaks it. The rules carry the ids of the isolation report.
  */
 public final class IsolationGate {
-    static final List<Rule> RULES = Stream.of(TableRules.ALL, GrantRules.ALL, CodeRules.ALL, RoleRules.ALL)
+    static final List<Rule> RULES = Stream.of(
+                    TableRules.ALL, GrantRules.ALL, CodeRules.ALL, RoleRules.ALL, EraserRules.ALL)
             .flatMap(List::stream)
             .toList();
 

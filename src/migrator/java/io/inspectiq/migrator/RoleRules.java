@@ -7,11 +7,11 @@ final class RoleRules {
     static final List<Rule> ALL = List.of(
             new Rule("S2", "take the attribute away: such a role goes around every policy", """
                     select 'role ' || rolname from pg_roles
-                     where rolname in ('inspectiq_app', 'inspectiq_owner', 'inspectiq_jobs', 'inspectiq_migrator')
+                     where rolname in ('inspectiq_app', 'inspectiq_owner', 'inspectiq_jobs', 'inspectiq_eraser', 'inspectiq_migrator')
                        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
                     union all
                     select 'role ' || rolname || ' (login)' from pg_roles
-                     where rolname in ('inspectiq_owner', 'inspectiq_jobs') and rolcanlogin
+                     where rolname in ('inspectiq_owner', 'inspectiq_jobs', 'inspectiq_eraser') and rolcanlogin
                     union all
                     select 'role inspectiq_app (missing)' where to_regrole('inspectiq_app') is null
                      order by 1

@@ -29,8 +29,9 @@ class BootstrapTest {
     void clear() {
         try (var superuser = Session.administrator()) {
             superuser.run("drop database if exists second");
-            for (var role :
-                    new String[] {"second_app", "second_migrator", "second_jobs", "second_owner", ADMINISTRATOR}) {
+            for (var role : new String[] {
+                "second_app", "second_migrator", "second_eraser", "second_jobs", "second_owner", ADMINISTRATOR
+            }) {
                 superuser.run("drop role if exists " + role);
             }
         }
@@ -53,7 +54,10 @@ class BootstrapTest {
                             select roleid::regrole || ' to ' || member::regrole from pg_auth_members
                              where member::regrole::text like 'second%' and (set_option or inherit_option) order by 1
                             """))
-                    .containsExactly("second_jobs to second_owner", "second_owner to second_migrator");
+                    .containsExactly(
+                            "second_eraser to second_migrator",
+                            "second_jobs to second_owner",
+                            "second_owner to second_migrator");
         }
     }
 

@@ -364,6 +364,28 @@ class GateTest {
     }
 
     @Test
+    @Tag("O8")
+    void a_table_that_would_be_forgotten_when_its_company_leaves() {
+        breaks("O8", "table contacts", "revoke delete on contacts from inspectiq_eraser");
+        breaks("O8", "table visits", """
+                create table visits (tenant_id uuid not null default current_tenant(), visit_id uuid);
+                select private_to_tenant('visits', 'select')
+                """);
+    }
+
+    @Test
+    @Tag("O8")
+    void an_eraser_that_may_more() {
+        breaks("O8", "update on contacts", "grant update (notes) on contacts to inspectiq_eraser");
+        breaks("O8", "truncate on contacts", "grant truncate on contacts to inspectiq_eraser");
+        breaks("O8", "function take_order_no", "grant execute on function take_order_no() to inspectiq_eraser");
+        breaksAsAdministrator("O8", "inspectiq_app in inspectiq_eraser", "grant inspectiq_eraser to inspectiq_app");
+        breaksAsAdministrator("O8", "inspectiq_eraser in inspectiq_jobs", "grant inspectiq_jobs to inspectiq_eraser");
+        breaksAsAdministrator("S2", "role inspectiq_eraser", "alter role inspectiq_eraser bypassrls");
+        breaksAsAdministrator("S2", "role inspectiq_eraser (login)", "alter role inspectiq_eraser login");
+    }
+
+    @Test
     @Tag("C7")
     void a_lost_begin_that_would_go_unnoticed() {
         breaksAsAdministrator(

@@ -1,6 +1,10 @@
 package io.inspectiq.migrator.cli;
 
 import io.inspectiq.migrator.Companies;
+import io.inspectiq.migrator.Export;
+import io.inspectiq.migrator.Import;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,8 +15,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code company create|suspend|reactivate|list}. */
-@Command(name = "company", description = "Creates, suspends, reactivates and lists companies.")
+/** {@code company create|suspend|reactivate|list|export|import|erase|hold}. */
+@Command(
+        name = "company",
+        description = "Creates, suspends, reactivates, lists, exports, imports and erases companies.",
+        subcommands = {EraseCommand.class, HoldCommand.class})
 class CompanyCommand implements Runnable {
     @ParentCommand
     MigratorCommand migrator;
@@ -22,7 +29,9 @@ class CompanyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: create, suspend, reactivate or list.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: create, suspend, reactivate, list, export, import, erase or hold.");
     }
 
     @Command(name = "create", description = "Creates a company with its first owner, and prints its id.")
@@ -79,6 +88,36 @@ class CompanyCommand implements Runnable {
                                 company.id(),
                                 company.displayName()));
             }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes all that a company owns into a new ZIP file: NDJSON and a manifest.")
+    int export(
+            @Parameters(paramLabel = "SLUG") String slug,
+            @Parameters(paramLabel = "FILE", description = "such as suncoast.zip") Path file)
+            throws SQLException, IOException {
+        try (var connection = migrator.connectToErase()) {
+            var manifest = Export.write(connection, slug, file);
+            say("%s: %d rows of %d tables, checksum %s"
+                    .formatted(file, manifest.rows(), manifest.tables().size(), manifest.checksum()));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Brings a company back from its export. Everybody's writing waits until it is done.")
+    int read(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--replacing", description = "an export of what is there now, and goes") @Nullable
+                    Path replaced)
+            throws SQLException, IOException {
+        try (var connection = migrator.connect()) {
+            var manifest = new Import(connection).read(file, replaced);
+            say("%s: %d rows, as they were exported.".formatted(manifest.slug(), manifest.rows()));
             return 0;
         }
     }

@@ -52,6 +52,10 @@ class MigratorCommand {
         return target().connect();
     }
 
+    Connection connectToErase() throws SQLException {
+        return target().connectToErase();
+    }
+
     private String required(String name) {
         var value = environment.get(name);
         if (value == null || value.isBlank()) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inspectiq.local.Database;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator types, reads and gets for an exit code. */
 class CommandLineTest {
@@ -67,6 +71,55 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("O8")
+    void a_company_leaves_by_an_export_a_plan_and_its_code_and_comes_back(@TempDir Path folder) {
+        var file = folder.resolve("company.zip").toString();
+        createCompany();
+        assertThat(run("company", "hold", "place", slug, "--reason=a claim")).isZero();
+        var hold = said.toString().strip();
+        run("company", "suspend", slug);
+        suspendedLongAgo();
+        assertThat(run("company", "export", slug, file)).isZero();
+        assertThat(said.toString()).startsWith(file + ": ");
+        assertThat(run("company", "erase", "plan", slug, "--export", file)).isOne();
+        assertThat(said.toString()).contains("A hold is on the whole company");
+        assertThat(run("company", "hold", "release", slug, hold, "--reason=settled"))
+                .isZero();
+        assertThat(run("company", "hold", "list", slug)).isZero();
+        assertThat(said.toString()).contains("released all");
+
+        assertThat(run("company", "erase", "plan", slug)).isEqualTo(2);
+        assertThat(run("company", "erase", "plan", slug, "--export", file)).isOne();
+        assertThat(said.toString()).endsWith("is not an export of what is here now. Export again.\n");
+        var last = folder.resolve("last.zip").toString();
+        run("company", "export", slug, last);
+        assertThat(run("company", "erase", "plan", slug, "--export", last)).isZero();
+        var code = said.toString().strip().replaceFirst("(?s).* ", "");
+        assertThat(run("company", "erase", "confirm", slug, "123456789abc")).isOne();
+        assertThat(said.toString()).startsWith("The code is not that of the present plan");
+        assertThat(run("company", "erase", "confirm", slug, code)).isZero();
+        assertThat(said.toString()).endsWith("Done.\n");
+        assertThat(run("company", "erase", "due")).isZero();
+        assertThat(said.toString()).doesNotContain(slug);
+
+        assertThat(run("company", "import", last)).isZero();
+        assertThat(run("company", "reactivate", slug)).isZero();
+        assertThat(run("member", "list", slug)).isZero();
+        assertThat(said.toString()).contains("olga@example.com");
+    }
+
+    /** Past the trigger that stamps it. */
+    private void suspendedLongAgo() {
+        try (var administrator = Database.shared().administrator();
+                var sql = administrator.createStatement()) {
+            sql.execute("set session_replication_role = replica");
+            sql.execute("update tenants set updated_at = updated_at - interval '1 minute' where slug = '" + slug + "'");
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
     void what_went_wrong_is_one_sentence_and_the_exit_code_is_one() {
         createCompany();
         assertThat(createCompany()).isOne();
@@ -122,7 +175,8 @@ class CommandLineTest {
     @Test
     void wrong_usage_explains_itself() {
         assertThat(run("company")).isEqualTo(2);
-        assertThat(said.toString()).contains("Say what to do: create, suspend, reactivate or list.");
+        assertThat(said.toString())
+                .contains("Say what to do: create, suspend, reactivate, list, export, import, erase or hold.");
         assertThat(run("member", "invite", slug)).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);

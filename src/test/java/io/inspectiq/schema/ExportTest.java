@@ -1,0 +1,169 @@
+package io.inspectiq.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inspectiq.migrator.Import;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All that a company owns goes into a file, and comes back from it, row for row; of the others nothing does. */
+@Tag("O8")
+class ExportTest {
+    private final Leaving acme = new Leaving(Company.create());
+    private final Company rival = Company.create();
+
+    @TempDir
+    Path folder;
+
+    private Path first;
+
+    @BeforeEach
+    void orders() {
+        Orders.of(acme.company()).booked();
+        Orders.of(rival).scheduled();
+        first = folder.resolve("first.zip");
+    }
+
+    @Test
+    void an_export_holds_every_row_of_the_company_and_none_of_another() throws Exception {
+        acme.hold(null, "a claim");
+        var manifest = acme.export(first);
+
+        var rows = new HashMap<String, Long>();
+        manifest.tables().stream()
+                .filter(table -> table.rows() > 0)
+                .forEach(table -> rows.put(table.table(), table.rows()));
+        assertThat(rows).isEqualTo(acme.holdings());
+        assertThat(Import.manifest(first)).isEqualTo(manifest);
+        for (var table : manifest.tables()) {
+            try (var zip = FileSystems.newFileSystem(first)) {
+                var lines = Files.readAllLines(zip.getPath("tables", table.table() + ".ndjson"));
+                assertThat(lines).hasSize((int) table.rows());
+                assertThat(lines)
+                        .allSatisfy(line -> assertThat(line)
+                                .startsWith("{\"tenant_id\":\"" + acme.company().id()));
+            }
+        }
+        assertThat(Files.getPosixFilePermissions(first)).hasSize(2);
+        assertThatThrownBy(() -> acme.export(first)).hasMessageContaining("already");
+    }
+
+    @Test
+    void erased_and_brought_back_the_company_is_what_it_was_byte_for_byte() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        acme.confirm(acme.plan().code());
+        var others = acme.others();
+
+        read(first, null);
+
+        var second = folder.resolve("second.zip");
+        acme.export(second);
+        assertThat(Files.mismatch(first, second)).isEqualTo(-1);
+        assertThat(acme.others()).isEqualTo(others);
+        try (var operator = Company.operator()) {
+            operator.run("select reactivate_company(?)", acme.company().slug());
+        }
+        var next = Orders.of(acme.company()).scheduled();
+        try (var owner = acme.company().as("owner")) {
+            assertThat(owner.number("select order_no from inspections where inspection_id = ?", next))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_earlier_state_takes_the_place_of_the_present_one() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        try (var operator = Company.operator()) {
+            operator.run("select reactivate_company(?)", acme.company().slug());
+        }
+        Orders.of(acme.company()).inProgress();
+        acme.suspended();
+        var present = folder.resolve("present.zip");
+        acme.export(present);
+        var others = acme.others();
+
+        assertThatThrownBy(() -> read(first, null)).hasMessageContaining("The company is here already");
+        assertThatThrownBy(() -> read(first, first)).hasMessageContaining("is not an export of what is here now");
+        read(first, present);
+
+        var second = folder.resolve("second.zip");
+        acme.export(second);
+        assertThat(Files.mismatch(first, second)).isEqualTo(-1);
+        assertThat(acme.others()).isEqualTo(others);
+    }
+
+    @Test
+    void what_is_held_is_not_replaced() throws Exception {
+        acme.export(first);
+        acme.hold(1, "a claim");
+        acme.suspended();
+        var present = folder.resolve("present.zip");
+        acme.export(present);
+
+        assertThatThrownBy(() -> read(first, present)).hasMessageContaining("A hold is on inspection 1");
+    }
+
+    @Test
+    void a_row_of_another_company_in_the_file_is_refused_and_so_is_one_that_was_changed() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        acme.confirm(acme.plan().code());
+        var others = acme.others();
+        var theirs = forged(
+                "tables/contacts.ndjson",
+                text -> text.replace(acme.company().id().toString(), rival.id().toString()));
+        var changed = forged("tables/contacts.ndjson", text -> text.replace("Ann", "Eve"));
+        var shortened = forged("tables/search_terms.ndjson", text -> "");
+
+        assertThatThrownBy(() -> read(theirs, null)).hasMessageContaining("row-level security");
+        for (var file : new Path[] {changed, shortened}) {
+            assertThatThrownBy(() -> read(file, null))
+                    .hasMessageContaining("What arrived is not what the manifest says");
+        }
+        assertThat(acme.holdings()).isEmpty();
+        assertThat(acme.others()).isEqualTo(others);
+    }
+
+    @Test
+    void a_file_that_is_no_export_or_of_another_schema_is_refused() throws Exception {
+        var manifest = acme.export(first);
+        var older = forged(
+                "manifest.json",
+                text -> text.replace("\"schemaVersion\":" + manifest.schemaVersion(), "\"schemaVersion\":3"));
+
+        assertThatThrownBy(() -> read(older, null)).hasMessageContaining("The export is of schema version 3");
+        var none = forged("manifest.json", text -> "{}");
+        assertThatThrownBy(() -> read(none, null)).hasMessageContaining("This is no manifest");
+    }
+
+    private Path forged(String entry, UnaryOperator<String> deed) throws IOException {
+        var copy = Files.copy(first, folder.resolve(UUID.randomUUID() + ".zip"));
+        try (var zip = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
+            var file = zip.getPath(entry);
+            Files.writeString(file, deed.apply(Files.readString(file)));
+        }
+        return copy;
+    }
+
+    private static void read(Path file, @Nullable Path replaced) throws SQLException, IOException {
+        try (var owner = Leaving.target().connect()) {
+            new Import(owner).read(file, replaced);
+        }
+    }
+}
