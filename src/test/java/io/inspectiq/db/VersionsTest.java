@@ -62,7 +62,7 @@ class VersionsTest {
     }
 
     private static String recorded() {
-        return "schema_version = " + Sql.anywhere().number("select schema_version from isolation_gate")
-                + ", lowest_build = " + Sql.anywhere().number("select lowest_build from isolation_gate");
+        return "schema_version = " + Sql.anywhere().number("select schema_version::bigint from isolation_gate")
+                + ", lowest_build = " + Sql.anywhere().number("select lowest_build::bigint from isolation_gate");
     }
 }

@@ -29,7 +29,10 @@ class OnCallTest {
         var alarms = new TreeSet<String>();
         try (var templates = Files.newDirectoryStream(Path.of("deploy/aws"), "*.yaml")) {
             for (var template : templates) {
-                ALARM.matcher(Files.readString(template)).results().map(alarm -> alarm.group(1)).forEach(alarms::add);
+                ALARM.matcher(Files.readString(template))
+                        .results()
+                        .map(alarm -> alarm.group(1))
+                        .forEach(alarms::add);
             }
         }
         return alarms;

@@ -24,7 +24,8 @@ class RollBackTest {
         assertThat(Migrations.run(target())).isZero();
 
         assertThat(one("select schema_version from isolation_gate")).isEqualTo("900");
-        assertThat(one("select fingerprint = isolation_fingerprint() from isolation_gate")).isEqualTo("t");
+        assertThat(one("select fingerprint = isolation_fingerprint() from isolation_gate"))
+                .isEqualTo("t");
         assertThat(one("select count(nickname) from contacts")).isEqualTo("0");
     }
 

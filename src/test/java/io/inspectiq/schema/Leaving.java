@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A company that leaves, and what an administrator, who sees all companies, sees of it and of the others. */
 record Leaving(Company company) {
@@ -68,7 +69,7 @@ record Leaving(Company company) {
         }
     }
 
-    UUID hold(Object orderNo, String reason) throws SQLException {
+    UUID hold(@Nullable Object orderNo, String reason) throws SQLException {
         try (var operator = Company.operator()) {
             return operator.id("select place_hold(?, ?::bigint, ?)", company.slug(), orderNo, reason);
         }

@@ -27,8 +27,8 @@ class OperationsPageTest {
     private static final String MIGRATOR = """
             set -eu
             migrator() {
-              "$JAVA" -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$HOME_OF_TEST/migrator.jsa" \\
-                -Xlog:disable io.inspectiq.migrator.cli.FromTheShell "$@"
+              "$JAVA" -XX:TieredStopAtLevel=1 -Djava.util.logging.manager=org.jboss.logmanager.LogManager \\
+                io.inspectiq.migrator.cli.FromTheShell "$@"
             }
             """;
 
@@ -53,7 +53,8 @@ class OperationsPageTest {
         assertThat(said).anyMatch(one -> one.contains("To do it: company erase confirm palmetto"));
         assertThat(said).anyMatch(one -> one.endsWith("Done.\n"));
         assertThat(said).anyMatch(one -> one.endsWith("palmetto is active.\nThe gate is passed.\n"));
-        assertThat(one("select string_agg(slug || ' ' || status, ',') from tenants")).isEqualTo("palmetto active");
+        assertThat(one("select string_agg(slug || ' ' || status, ',') from tenants"))
+                .isEqualTo("palmetto active");
         assertThat(one("select string_agg(email, ',' order by email) from members"))
                 .isEqualTo("ines@example.com,olga@example.com");
     }
@@ -71,7 +72,6 @@ class OperationsPageTest {
                 .redirectErrorStream(true);
         var told = builder.environment();
         told.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        told.put("HOME_OF_TEST", folder.toString());
         told.put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         told.put("INSPECTIQ_DB_URL", database.url());
         told.put("INSPECTIQ_MIGRATOR_USER", Database.MIGRATOR);
