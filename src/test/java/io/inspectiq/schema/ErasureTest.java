@@ -27,7 +27,7 @@ class ErasureTest {
         Orders.of(rival).scheduled();
         key(acme.company());
         key(rival);
-        release(acme.hold(null, "a claim that was settled"));
+        acme.release(acme.hold(null, "a claim that was settled"));
         acme.suspended();
         var others = acme.others();
 
@@ -103,7 +103,7 @@ class ErasureTest {
         assertThat(mentions(held)).isPositive();
         assertThat(mentions(other)).isZero();
 
-        release(hold);
+        acme.release(hold);
         acme.past("update tenants set updated_at = updated_at - interval '1 minute' where tenant_id = ?");
         acme.confirm(acme.plan().code());
         assertThat(acme.holdings()).isEmpty();
@@ -280,12 +280,6 @@ class ErasureTest {
     private long number(UUID inspection) {
         try (var owner = acme.company().as("owner")) {
             return owner.number("select order_no from inspections where inspection_id = ?", inspection);
-        }
-    }
-
-    private void release(UUID hold) throws SQLException {
-        try (var operator = Company.operator()) {
-            operator.run("select release_hold(?, ?, 'over')", acme.company().slug(), hold);
         }
     }
 

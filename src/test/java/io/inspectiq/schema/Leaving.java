@@ -75,6 +75,12 @@ record Leaving(Company company) {
         }
     }
 
+    void release(UUID hold) throws SQLException {
+        try (var operator = Company.operator()) {
+            operator.run("select release_hold(?, ?, 'over')", company.slug(), hold);
+        }
+    }
+
     /** How many rows of each table the company has; tables without any are not named. */
     Map<String, Long> holdings() {
         try (var administrator = Session.administrator()) {
