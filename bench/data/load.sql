@@ -74,14 +74,16 @@ select tenant_id, pg_temp.id('b', n), 'person', 'Bea', 'Bencher' from company;
 
 -- A tenth are not scheduled yet; the visits of the others go over two years.
 insert into inspections (tenant_id, inspection_id, order_no, property_id, status, requested_at, scheduled_at, scheduled_zone, lead_member_id,
-                         fee_cents, source, occupancy, utilities_on, created_at, created_by, updated_at, updated_by)
+                         fee_cents, service_names, client_id, source, occupancy, utilities_on, created_at, created_by, updated_at, updated_by)
 select tenant_id, pg_temp.id('6', i), order_no, pg_temp.id('4', i - (order_no + 1) % 2),
        case when order_no % 10 = 0 then 'requested' else pg_temp.pick(array['scheduled', 'confirmed', 'scheduled'], order_no) end,
        timestamptz '2026-01-01' + order_no % 500 * interval '1 hour',
        case when order_no % 10 > 0 then timestamptz '2026-01-02 14:00' + (order_no * 7919 % 17520) * interval '1 hour' end,
        case when order_no % 10 > 0 then 'America/New_York' end,
        case when order_no % 10 > 0 then pg_temp.id('1', company * 10 + 1 + order_no % 6) end,
-       10000 + case when order_no % 3 = 0 then 15000 else 0 end, 'web', 'occupied', true,
+       10000 + case when order_no % 3 = 0 then 15000 else 0 end,
+       case when order_no % 3 = 0 then array['Four-point', 'Full home inspection'] else array['Full home inspection'] end,
+       pg_temp.id('5', i - (order_no + 1) % 2), 'web', 'occupied', true,
        timestamptz '2026-01-01', pg_temp.id('1', company * 10), timestamptz '2026-01-01' + order_no % 9000 * interval '1 minute', pg_temp.id('1', company * 10)
   from plan
  order by i;

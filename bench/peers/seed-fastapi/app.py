@@ -8,11 +8,11 @@ import uuid
 import jwt
 from fastapi import Depends, FastAPI, HTTPException, Query
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from sqlalchemy import and_, select, text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
-from sqlalchemy.orm import contains_eager, selectinload, sessionmaker
+from sqlalchemy.orm import contains_eager, sessionmaker
 
-from models import Inspection, InspectionPage, InspectionRow, Member, Party
+from models import Inspection, InspectionPage, InspectionRow, Member
 
 ISSUER, CLIENT = os.environ["ISSUER"], os.environ["CLIENT_ID"]
 engine = create_async_engine(os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://"),
@@ -63,14 +63,11 @@ def cursor_of(row):
 
 @app.get("/v1/inspections", response_model=InspectionPage)
 async def inspections(limit: int = Query(20, ge=1, le=200), me: Member = Depends(member), opened: AsyncSession = Depends(session)):
-    query = (select(Inspection).join(Inspection.property).outerjoin(Inspection.lead)
-             .outerjoin(Party, and_(Party.inspection_id == Inspection.inspection_id, Party.is_primary))
-             .outerjoin(Party.contact)
-             .options(contains_eager(Inspection.property), contains_eager(Inspection.lead),
-                      contains_eager(Inspection.primary).contains_eager(Party.contact), selectinload(Inspection.services))
+    query = (select(Inspection).join(Inspection.property).outerjoin(Inspection.lead).outerjoin(Inspection.client)
+             .options(contains_eager(Inspection.property), contains_eager(Inspection.lead), contains_eager(Inspection.client))
              .where(Inspection.deleted_at.is_(None))
              .order_by(Inspection.scheduled_sort, Inspection.inspection_id).limit(limit + 1))
-    rows = (await opened.execute(query)).unique().scalars().all()
+    rows = (await opened.execute(query)).scalars().all()
     sees = me.role in ("owner", "manager", "office")
     shown = [InspectionRow.of(row, sees or row.lead_member_id == me.member_id) for row in rows[:limit]]
     return InspectionPage(items=shown, nextCursor=cursor_of(rows[limit - 1]) if len(rows) > limit else None)

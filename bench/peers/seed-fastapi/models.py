@@ -5,8 +5,8 @@ from typing import List, Optional
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Text
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 from sqlalchemy.orm import declarative_base, relationship
 
 Base = declarative_base()
@@ -32,35 +32,19 @@ class Contact(Base):
     name = Column(Text)
 
 
-class Party(Base):
-    __tablename__ = "inspection_parties"
-    party_id = Column(ID, primary_key=True)
-    inspection_id = Column(ID, ForeignKey("inspections.inspection_id"))
-    contact_id = Column(ID, ForeignKey("contacts.contact_id"))
-    is_primary = Column(Boolean)
-    contact = relationship(Contact)
-
-
-class OrderedService(Base):
-    __tablename__ = "inspection_services"
-    inspection_service_id = Column(ID, primary_key=True)
-    inspection_id = Column(ID, ForeignKey("inspections.inspection_id"))
-    name = Column(Text)
-
-
 class Inspection(Base):
     __tablename__ = "inspections"
     inspection_id = Column(ID, primary_key=True)
     property_id = Column(ID, ForeignKey("properties.property_id"))
     lead_member_id = Column(ID, ForeignKey("members.member_id"))
+    client_id = Column(ID, ForeignKey("contacts.contact_id"))
+    service_names = Column(ARRAY(Text))
     order_no, fee_cents, row_version = Column(BigInteger), Column(BigInteger), Column(BigInteger)
     status, scheduled_zone, currency = Column(Text), Column(Text), Column(Text)
     scheduled_at, scheduled_sort, created_at, updated_at, deleted_at = Column(WHEN), Column(WHEN), Column(WHEN), Column(WHEN), Column(WHEN)
     property = relationship(Property)
     lead = relationship(Member)
-    services = relationship(OrderedService, order_by=OrderedService.name)
-    primary = relationship(Party, uselist=False, viewonly=True,
-                           primaryjoin="and_(Party.inspection_id == Inspection.inspection_id, Party.is_primary)")
+    client = relationship(Contact)
 
 
 class Named(BaseModel):
@@ -97,7 +81,7 @@ class InspectionRow(BaseModel):
 
     @staticmethod
     def of(row: Inspection, sees_money: bool):
-        place, who, at = row.property, row.primary and row.primary.contact, row.scheduled_at
+        place, who, at = row.property, row.client, row.scheduled_at
         return InspectionRow(
             inspectionId=row.inspection_id, orderNo=row.order_no, status=row.status,
             property=PropertyLine(propertyId=place.property_id, addressLine1=place.address_line1, unit=place.unit,
@@ -105,7 +89,7 @@ class InspectionRow(BaseModel):
             client=Named(id=who.contact_id, name=who.name) if who else None,
             lead=Named(id=row.lead.member_id, name=row.lead.display_name) if row.lead else None,
             scheduledAt=at, scheduledLocal=at.astimezone(ZoneInfo(row.scheduled_zone)) if at else None, scheduledZone=row.scheduled_zone,
-            services=[service.name for service in row.services], feeCents=row.fee_cents if sees_money else None, currency=row.currency,
+            services=row.service_names, feeCents=row.fee_cents if sees_money else None, currency=row.currency,
             rowVersion=row.row_version, createdAt=row.created_at, updatedAt=row.updated_at, deletedAt=row.deleted_at)
 
 

@@ -30,14 +30,17 @@ class Bearer implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokens verified;
+    private final TenantClaim company;
     private final Set<String> clients;
 
     Bearer(
             OidcAuthenticationMechanism oidc,
             VerifiedTokens verified,
+            TenantClaim company,
             @ConfigProperty(name = "inspectiq.client.ids") Set<String> clients) {
         this.oidc = oidc;
         this.verified = verified;
+        this.company = company;
         this.clients = clients;
     }
 
@@ -52,6 +55,7 @@ class Bearer implements HttpAuthenticationMechanism {
                 ? Uni.createFrom().item(known.get())
                 : oidc.authenticate(request, identities)
                         .invoke(this::mustBeAnAccessTokenForUs)
+                        .map(company::read)
                         .invoke(who -> verified.keep(token, who));
     }
 

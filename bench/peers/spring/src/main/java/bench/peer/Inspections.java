@@ -25,12 +25,10 @@ class Inspections {
     private static final String PAGE = """
             select i.inspection_id, i.order_no, i.status, i.scheduled_at, i.scheduled_zone, i.scheduled_sort, i.lead_member_id, i.fee_cents,
                    i.currency, i.row_version, i.created_at, i.updated_at, i.deleted_at, p.property_id, p.address_line1, p.unit, p.city,
-                   p.state, p.zip, c.contact_id, c.name as client_name, m.display_name as lead_name,
-                   array(select s.name from inspection_services s where s.inspection_id = i.inspection_id order by s.name) as services
+                   p.state, p.zip, c.contact_id, c.name as client_name, m.display_name as lead_name, i.service_names as services
               from inspections i
               join properties p on p.property_id = i.property_id
-              left join inspection_parties y on y.inspection_id = i.inspection_id and y.is_primary
-              left join contacts c on c.contact_id = y.contact_id
+              left join contacts c on c.contact_id = i.client_id
               left join members m on m.member_id = i.lead_member_id
              where i.deleted_at is null
              order by i.scheduled_sort, i.inspection_id
