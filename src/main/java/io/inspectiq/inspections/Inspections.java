@@ -10,8 +10,8 @@ import java.util.UUID;
 
 /** The SQL of inspections. */
 final class Inspections {
-    // An inspector without sight of money sees the fees of what they lead. Who asks stays the same from row to row, so that
-    // is found out once.
+    // An inspector without sight of money sees the fees of what they lead. Who asks is found out once, not for each
+    // row.
     private static final String SEES_MONEY =
             "((select may('view_money')) or i.lead_member_id = (select current_member()))";
 
