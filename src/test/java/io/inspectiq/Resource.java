@@ -55,6 +55,14 @@ enum Resource {
             Map.of("description", "Two days."),
             new Refused("manager", "name", 120),
             List.of("sort", "name", "updatedAt")),
+    PRICE_RULES(
+            "priceRuleId",
+            acme -> "/v1/price-rules",
+            (acme, n) -> Map.of(
+                    "serviceId", acme.service(), "attribute", "age_years", "label", "Old " + n, "amountCents", 5_000),
+            Map.of("durationMin", 15),
+            new Refused("manager", "label", 120),
+            List.of("label", "updatedAt")),
     INSPECTIONS(
             "inspectionId",
             acme -> "/v1/inspections",
@@ -98,16 +106,16 @@ enum Resource {
     }
 
     boolean hasDelete() {
-        return this == CONTACTS || this == PROPERTIES || this == INSPECTIONS || this == LICENSES;
+        return hasTombstones() || this == LICENSES || this == PRICE_RULES;
     }
 
     /** Deleted rows stay visible to those who follow changes. */
     boolean hasTombstones() {
-        return hasDelete() && this != LICENSES;
+        return this == CONTACTS || this == PROPERTIES || this == INSPECTIONS;
     }
 
     boolean hasStream() {
-        return this != LICENSES;
+        return this != LICENSES && this != PRICE_RULES;
     }
 
     String path(Company company) {

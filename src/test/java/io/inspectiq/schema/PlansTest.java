@@ -67,6 +67,10 @@ class PlansTest {
             select ?, 'inspection', uuid_v7(), 'requested' from generate_series(1, ?) n
             """,
             """
+            insert into price_rules (tenant_id, service_id, attribute, label, amount_cents)
+            select ?, uuid_v7(), 'age_years', 'Old', n from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);

@@ -35,6 +35,10 @@ class TableAttackTest {
         try (var office = theirs.as("office")) {
             office.run(
                     "insert into idempotency_keys (method, path, key, body_hash, response) values ('POST', '/v1/contacts', 'k', sha256('x'), '{}')");
+            office.run("""
+                    insert into price_rules (service_id, attribute, label, amount_cents)
+                    select service_id, 'age_years', 'Old', 100 from services limit 1
+                    """);
             office.commit();
         }
         var hold = new Leaving(theirs).hold(null, "a claim");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.pricing;
+
+import org.jspecify.annotations.NullMarked;
