@@ -2,9 +2,11 @@ package io.inspectiq;
 
 import io.inspectiq.support.Company;
 import io.restassured.response.Response;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
@@ -63,6 +65,21 @@ enum Resource {
             Map.of("durationMin", 15),
             new Refused("manager", "label", 120),
             List.of("label", "updatedAt")),
+    WORKING_HOURS(
+            "workingHoursId",
+            acme -> "/v1/members/" + acme.member("inspector") + "/working-hours",
+            (acme, n) -> Map.of("weekday", 1 + n % 7, "begins", clock(n / 7 % 1_439), "ends", clock(n / 7 % 1_439 + 1)),
+            Map.of(),
+            new Refused("read_only", "note", 200),
+            List.of("week")),
+    AVAILABILITY_EXCEPTIONS(
+            "availabilityExceptionId",
+            acme -> "/v1/members/" + acme.member("inspector") + "/availability-exceptions",
+            (acme, n) -> Map.of(
+                    "kind", "time_off", "startsAt", minute(n % 20_000_000), "endsAt", minute(n % 20_000_000 + 1)),
+            Map.of(),
+            new Refused("read_only", "reason", 200),
+            List.of("startsAt")),
     INSPECTIONS(
             "inspectionId",
             acme -> "/v1/inspections",
@@ -71,6 +88,9 @@ enum Resource {
             Map.of("occupancy", "vacant"),
             new Refused("read_only", "source", 60),
             List.of("scheduledAt", "updatedAt", "orderNo"));
+
+    private static final Set<String> SMALL =
+            Set.of("LICENSES", "PRICE_RULES", "WORKING_HOURS", "AVAILABILITY_EXCEPTIONS");
 
     /** Who may not write it, and a text of it with its limit. */
     private record Refused(String role, String text, int limit) {}
@@ -106,7 +126,7 @@ enum Resource {
     }
 
     boolean hasDelete() {
-        return hasTombstones() || this == LICENSES || this == PRICE_RULES;
+        return hasTombstones() || SMALL.contains(name());
     }
 
     /** Deleted rows stay visible to those who follow changes. */
@@ -115,7 +135,15 @@ enum Resource {
     }
 
     boolean hasStream() {
-        return this != LICENSES && this != PRICE_RULES;
+        return !SMALL.contains(name());
+    }
+
+    private static String minute(int number) {
+        return OffsetDateTime.parse("2027-01-01T00:00:00Z").plusMinutes(number).toString();
+    }
+
+    private static String clock(int minutes) {
+        return "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 
     String path(Company company) {

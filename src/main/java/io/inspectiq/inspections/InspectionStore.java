@@ -86,7 +86,8 @@ class InspectionStore implements HotStatements {
                     return () -> whole.get().orElseThrow();
                 })
                 .onFailure(Refused.class)
-                .transform(e -> Refused.pointed(e, REFERENCES));
+                .transform(e ->
+                        Clash.of(e, "/appointments", "/appointments").orElseGet(() -> Refused.pointed(e, REFERENCES)));
     }
 
     Uni<Optional<Change<Inspection>>> change(UUID id, @Nullable Long version, Patch<InspectionChange> patch) {

@@ -27,6 +27,10 @@ class PartStore {
     // Who goes is an element of a list when the appointment comes with it.
     private static final Map<String, String> NESTED =
             Map.of("assignment_member", "/assignments", "member_id", "/assignments");
+    /** Where a deed says who goes; one that moves the visit says only when. */
+    private static final Map<Statement<Done>, String> WHO =
+            Map.of(Parts.ASSIGN, "/memberId", Parts.ADD_APPOINTMENT, "/assignments");
+
     private static final Map<String, String> TAKEN = Map.of(
             "party_once", "This contact is a party in this role already.",
             "party_primary_client_once", "The inspection has a primary client already.",
@@ -72,6 +76,10 @@ class PartStore {
     }
 
     private static Throwable named(Throwable e, Statement<Done> deed) {
+        return Clash.of(e, WHO.getOrDefault(deed, "/startsAt"), "/endsAt").orElseGet(() -> taken(e, deed));
+    }
+
+    private static Throwable taken(Throwable e, Statement<Done> deed) {
         return TAKEN.entrySet().stream()
                 .filter(taken -> Refused.by(taken.getKey()).test(e))
                 .findFirst()

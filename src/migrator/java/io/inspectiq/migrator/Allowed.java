@@ -37,8 +37,10 @@ final class Allowed {
             Map.entry("reinspects_published", "looks at the earlier inspection, whoever writes the row"),
             Map.entry("snapshot_service", "writes columns the service may not insert"),
             Map.entry("take_order_no", "counts in a column the service may not update"),
+            Map.entry("time_off_without_visits", "locks the member, and looks at visits whoever writes the row"),
             Map.entry("uses_living_contact", "locks the contact against deletion"),
             Map.entry("uses_living_property", "locks the property against deletion"),
+            Map.entry("visit_without_time_off", "locks the member, and looks at time off whoever writes the row"),
             Map.entry("change_member_status", "the one way to a status the service may not update; checks who asks"),
             Map.entry("transition_appointment", "the one way to a status the service may not update; checks who asks"),
             Map.entry("transition_inspection", "the one way to a status the service may not update; checks who asks"));

@@ -55,7 +55,9 @@ class BookingTest {
         failing.put("services", List.of(Map.of("serviceId", UUID.randomUUID())));
         book(failing).then().statusCode(422);
 
-        book(order(acme)).then().body("orderNo", is(2));
+        var next = order(acme);
+        next.remove("appointments"); // when the inspector has the first one
+        book(next).then().body("orderNo", is(2));
     }
 
     @ParameterizedTest

@@ -86,7 +86,8 @@ class DaylightSavingTest {
 
     private String visit(String at) {
         var inspection = acme.inspection();
-        acme.visit(inspection, OffsetDateTime.parse(at), "inspector");
+        var from = OffsetDateTime.parse(at);
+        acme.visit(inspection, from, from.plusMinutes(1), "inspector");
         return inspection.toString();
     }
 }

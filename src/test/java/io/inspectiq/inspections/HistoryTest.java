@@ -63,7 +63,7 @@ class HistoryTest {
 
         history("?cursor=" + cursor).then().statusCode(200);
         acme.as("owner")
-                .get(Scene.of(acme, "inspector").at() + "/history?cursor=" + cursor)
+                .get(Scene.of(acme, "inspector", Scene.NINE.plusDays(1)).at() + "/history?cursor=" + cursor)
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("?cursor"));

@@ -98,7 +98,9 @@ class PartsTest {
         var nothing = call.sendAtPartsOf(never, scene, acme.as("owner").header("If-Match", "*"));
 
         var sisters = call.sendAtPartsOf(
-                Scene.of(acme, "manager"), scene, acme.as("owner").header("If-Match", "*"));
+                Scene.of(acme, "manager", Scene.NINE.plusDays(1)),
+                scene,
+                acme.as("owner").header("If-Match", "*"));
         var rivals = call.sendAtPartsOf(
                 Scene.of(Company.create(), "manager"), scene, acme.as("owner").header("If-Match", "*"));
 

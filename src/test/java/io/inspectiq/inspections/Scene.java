@@ -12,8 +12,13 @@ record Scene(Company company, UUID inspection, UUID appointment, UUID assignment
 
     /** Requested, with two services, a client, and a visit led by somebody. */
     static Scene of(Company company, String lead) {
+        return of(company, lead, NINE);
+    }
+
+    /** On another day, for those who have a visit already. */
+    static Scene of(Company company, String lead, OffsetDateTime at) {
         var inspection = company.inspection();
-        var appointment = company.visit(inspection, NINE, lead);
+        var appointment = company.visit(inspection, at, lead);
         var service = company.sql()
                 .id(
                         "insert into inspection_services (inspection_id, service_id) values (?, ?) returning inspection_service_id",

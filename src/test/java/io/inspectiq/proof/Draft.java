@@ -2,9 +2,11 @@ package io.inspectiq.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inspectiq.openapi.Document.Operation;
 import io.inspectiq.proof.Place.In;
 import io.inspectiq.proof.Place.Kind;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ final class Draft {
     private final Map<String, Set<String>> fixed = new HashMap<>();
 
     JsonNode of(Operation operation, List<Place> places) {
-        var call = Call.of(operation, Map.of(), operation.example().orElse(MissingNode.getInstance()));
+        var call = Call.of(operation, Map.of(), onAnotherDay(operation.example().orElse(MissingNode.getInstance())));
         for (Place place : places) {
             if (place.in() == In.BODY && place.kind() == Kind.OWN_ID) {
                 call = call.with(place, like(UUID.randomUUID().toString()));
@@ -38,6 +40,19 @@ final class Draft {
             }
         }
         return call.body();
+    }
+
+    /** All instants of a body moved by the same number of days: who is somewhere then is not there at every request's time. */
+    private static JsonNode onAnotherDay(JsonNode example) {
+        int days = ThreadLocalRandom.current().nextInt(1, 5_000);
+        var moved = example.deepCopy();
+        for (JsonNode parent : moved.findParents("startsAt")) {
+            for (String field : List.of("startsAt", "endsAt")) {
+                var at = OffsetDateTime.parse(parent.path(field).asText()).plusDays(days);
+                ((ObjectNode) parent).put(field, at.toString());
+            }
+        }
+        return moved;
     }
 
     boolean isFree(Operation operation, Place place) {

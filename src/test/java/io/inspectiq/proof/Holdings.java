@@ -25,10 +25,30 @@ final class Holdings {
             company.visit(company.inspection(), NINE.plusDays(i), "hired0");
             invited(company, i);
         }
+        hours(company);
         drafts(company);
         organization(company);
         reinspection(company);
         return company;
+    }
+
+    /** Everybody is there in the next days, with a licence: whoever is asked for has something to show. */
+    private static void hours(Company company) {
+        company.sql().run("""
+                insert into availability_exceptions (member_id, kind, starts_at, ends_at)
+                select member_id, 'extra_hours', current_date + n * interval '24 hours' + interval '14 hours',
+                       current_date + n * interval '24 hours' + interval '22 hours'
+                  from members, generate_series(2, 3) n
+                 where tenant_id = ?
+                """, company.id());
+        company.sql().run("""
+                insert into working_hours (member_id, weekday, begins, ends)
+                select member_id, weekday, '08:00', '17:00' from members, generate_series(6, 7) weekday where tenant_id = ?
+                """, company.id());
+        company.sql().run("""
+                insert into inspector_licenses (member_id, license_type, number, issued_on, expires_on)
+                select member_id, 'home_inspector', 'H' || member_id, '2000-01-01', '2199-07-31' from members where tenant_id = ?
+                """, company.id());
     }
 
     /** Ordered by nobody yet, with visits that nobody leads. */
@@ -59,7 +79,7 @@ final class Holdings {
 
     private static void reinspection(Company company) {
         UUID first = company.inspection();
-        company.visit(first, NINE, "hired0");
+        company.visit(first, NINE.plusDays(30), "hired0");
         for (String status : new String[] {"scheduled", "in_progress", "in_review", "published"}) {
             company.sql().run("update inspections set status = ? where inspection_id = ?", status, first);
         }

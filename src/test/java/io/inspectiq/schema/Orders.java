@@ -2,11 +2,17 @@ package io.inspectiq.schema;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Inspections of one company, set up as far as a test needs them. */
 record Orders(Company company) {
     static final OffsetDateTime TUESDAY = OffsetDateTime.of(2031, 3, 4, 14, 0, 0, 0, ZoneOffset.UTC);
+
+    /** Nobody is booked twice: each order of a company has a day of its own, the first one a Tuesday. */
+    private static final Map<UUID, AtomicInteger> DAYS = new ConcurrentHashMap<>();
 
     static Orders of(Company company) {
         return new Orders(company);
@@ -30,7 +36,13 @@ record Orders(Company company) {
                     "insert into inspection_parties (inspection_id, contact_id, role, is_primary) values (?, ?, 'client', true)",
                     inspection,
                     contact);
-            assign(office, inspection, appointment(office, inspection), company.member("inspector"));
+            int orders = DAYS.computeIfAbsent(company.id(), id -> new AtomicInteger())
+                    .getAndIncrement();
+            assign(
+                    office,
+                    inspection,
+                    appointment(office, inspection, TUESDAY.plusDays(orders)),
+                    company.member("inspector"));
             office.commit();
             return inspection;
         }
@@ -77,10 +89,14 @@ record Orders(Company company) {
     }
 
     static UUID appointment(Session session, UUID inspection) {
+        return appointment(session, inspection, TUESDAY);
+    }
+
+    private static UUID appointment(Session session, UUID inspection, OffsetDateTime day) {
         return session.id("""
                 insert into appointments (inspection_id, starts_at, ends_at) values (?, ?, ?)
                 returning appointment_id
-                """, inspection, TUESDAY, TUESDAY.plusHours(3));
+                """, inspection, day, day.plusHours(3));
     }
 
     static void assign(Session session, UUID inspection, UUID appointment, UUID member) {

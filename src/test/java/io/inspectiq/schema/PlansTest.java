@@ -71,6 +71,15 @@ class PlansTest {
             select ?, uuid_v7(), 'age_years', 'Old', n from generate_series(1, ?) n
             """,
             """
+            insert into working_hours (tenant_id, member_id, weekday, begins, ends)
+            select ?, uuid_v7(), 1 + n % 7, '08:00', '17:00' from generate_series(1, ?) n
+            """,
+            """
+            insert into availability_exceptions (tenant_id, member_id, kind, starts_at, ends_at)
+            select ?, uuid_v7(), 'time_off', now() + n * interval '1 hour', now() + (n + 1) * interval '1 hour'
+              from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);

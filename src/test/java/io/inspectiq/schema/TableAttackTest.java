@@ -39,6 +39,14 @@ class TableAttackTest {
                     insert into price_rules (service_id, attribute, label, amount_cents)
                     select service_id, 'age_years', 'Old', 100 from services limit 1
                     """);
+            office.run("""
+                    insert into working_hours (member_id, weekday, begins, ends)
+                    select member_id, 1, '08:00', '17:00' from members where role = 'inspector'
+                    """);
+            office.run("""
+                    insert into availability_exceptions (member_id, kind, starts_at, ends_at)
+                    select member_id, 'extra_hours', now(), now() + interval '1 hour' from members where role = 'inspector'
+                    """);
             office.commit();
         }
         var hold = new Leaving(theirs).hold(null, "a claim");

@@ -69,9 +69,9 @@ class VersionsTest {
                     "update inspection_services set override_cents = 40000, override_reason = 'friend' where inspection_id = ?",
                     inspection);
             var grid = office.rows("""
-                    select fee_cents, scheduled_zone, lead_member_id, scheduled_at = ?, scheduled_sort = scheduled_at
-                      from inspections where inspection_id = ?
-                    """, Orders.TUESDAY, inspection);
+                    select i.fee_cents, i.scheduled_zone, i.lead_member_id, i.scheduled_at = a.starts_at, i.scheduled_sort = i.scheduled_at
+                      from inspections i join appointments a using (tenant_id, inspection_id) where i.inspection_id = ?
+                    """, inspection);
 
             assertThat(grid).containsExactly(List.of(40000L, "America/New_York", acme.member("inspector"), true, true));
             office.run("delete from assignments where inspection_id = ?", inspection);

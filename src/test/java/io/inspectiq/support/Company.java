@@ -113,6 +113,10 @@ public record Company(UUID id, String slug, Map<String, UUID> members) {
 
     /** Gives an inspection a visit of three hours, led by somebody. */
     public UUID visit(UUID inspection, OffsetDateTime at, String lead) {
+        return visit(inspection, at, at.plusHours(3), lead);
+    }
+
+    public UUID visit(UUID inspection, OffsetDateTime from, OffsetDateTime to, String lead) {
         return sql().id("""
                 with visit as (
                     insert into appointments (inspection_id, starts_at, ends_at) values (?, ?, ?)
@@ -122,7 +126,7 @@ public record Company(UUID id, String slug, Map<String, UUID> members) {
                     select inspection_id, appointment_id, ? from visit
                 )
                 select appointment_id from visit
-                """, inspection, at, at.plusHours(3), member(lead));
+                """, inspection, from, to, member(lead));
     }
 
     /** Moves an inspection as the owner may; a reason where the step asks for one. */

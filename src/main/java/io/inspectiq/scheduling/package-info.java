@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.scheduling;
+
+import org.jspecify.annotations.NullMarked;
