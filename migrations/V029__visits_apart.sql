@@ -46,6 +46,19 @@ begin
 end
 $$;
 
+-- An order that is deleted takes nobody's time.
+create function frees_time() returns trigger
+    language plpgsql security definer
+    set search_path = public, pg_temp
+as $$
+begin
+    update assignments set active = false where inspection_id = new.inspection_id and active;
+    return null;
+end
+$$;
+create trigger frees_time after update of deleted_at on inspections
+    for each row when (old.deleted_at is null and new.deleted_at is not null) execute function frees_time();
+
 -- A visit ends on the day it began, on the clock of the place: one that passes midnight is two visits, or a slip of the pen.
 create function visit_within_a_day() returns trigger
     language plpgsql

@@ -42,6 +42,21 @@ values ('home_inspection', 'Full home inspection', 'Home inspection', 42500, 180
        ('radon', 'Radon test', 'Radon test, 48 hours', 16500, 20, true, false, '{}', 70),
        ('sewer_scope', 'Sewer scope', 'Sewer line camera', 19500, 45, true, false, '{}', 80);
 
+-- Larger, older and more distant houses cost more; under some one has to crawl.
+insert into price_rules (service_id, attribute, label, from_value, below_value, foundation, amount_cents, percent, duration_min)
+select s.service_id, r.attribute, r.label, r.from_value, r.below_value, r.foundation, r.amount_cents, r.percent, r.duration_min
+  from services s
+  join (values (10, 'living_area_sqft', '2,500 to 3,500 square feet', 2500, 3500, null, 5000, null, 30),
+               (10, 'living_area_sqft', 'Over 3,500 square feet', 3500, null, null, 10000, null, 60),
+               (10, 'age_years', 'Over fifty years old', 51, null, null, null, 10, 30),
+               (10, 'distance_miles', 'Over 30 miles away', 31, null, null, 4000, null, 0),
+               (10, 'foundation', 'Crawl space', null, null, 'crawl space', 7500, null, 30),
+               (50, 'foundation', 'Crawl space', null, null, 'crawl space', 3500, null, 15))
+       r (sort, attribute, label, from_value, below_value, foundation, amount_cents, percent, duration_min) using (sort);
+
+insert into working_hours (member_id, weekday, begins, ends)
+select m.member_id, d, '08:00', '17:00' from members m cross join generate_series(1, 6) d where m.role in ('inspector', 'apprentice');
+
 create temp table demo_places (slug text, city text, zip text, county text) on commit drop;
 insert into demo_places
 values ('suncoast', 'Tampa', '33602', 'Hillsborough'), ('suncoast', 'St. Petersburg', '33701', 'Pinellas'),

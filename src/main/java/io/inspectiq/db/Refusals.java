@@ -28,7 +28,7 @@ class Refusals {
             case "IQ013", "IQ014" -> Problem.conflict("rule", e.words() + ".");
             case "IQ015" -> Problem.stale();
             case "IQ011" -> Problem.forbidden("not-yours", e.words() + ".");
-            case "IQ012" -> Problem.invalid(e.pointer(), "value", e.words() + ".");
+            case "IQ012" -> Problem.invalid(e.pointer(), e.code(), e.words() + ".");
             case "23502" -> Problem.invalid(e.pointer(), "required", "This field can't be empty.");
             case "23503" -> Problem.invalid("A reference names nothing of yours.");
             case "23505" -> Problem.conflict("duplicate", "There is one like this already.");

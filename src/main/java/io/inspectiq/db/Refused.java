@@ -51,7 +51,7 @@ public final class Refused extends RuntimeException {
             return Problem.invalid(pointer, "reference", "This names nothing of yours.");
         }
         pointer = refused.state.equals("IQ012") && refused.column != null ? pointers.get(refused.column) : null;
-        return pointer == null ? e : Problem.invalid(pointer, "value", refused.words() + ".");
+        return pointer == null ? e : Problem.invalid(pointer, refused.code(), refused.words() + ".");
     }
 
     /** The name of the constraint, or nothing. */
@@ -68,6 +68,11 @@ public final class Refused extends RuntimeException {
     public String words() {
         String words = String.valueOf(getMessage());
         return state.startsWith("IQ") ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : "";
+    }
+
+    /** What is wrong with a value, in one word: the schema's own where it has one. */
+    String code() {
+        return particulars().isEmpty() ? "value" : particulars();
     }
 
     /** Machine-readable particulars of the schema's own rules; never PostgreSQL's. */

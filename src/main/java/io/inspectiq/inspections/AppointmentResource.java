@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -70,6 +71,34 @@ public class AppointmentResource {
                 body,
                 tx -> parts.change(
                         tx, Parts.MOVE_APPOINTMENT, id, version, appointmentId, body.to(), body.reason(), body.note()));
+    }
+
+    @POST
+    @Path("/{appointmentId}/reschedulings")
+    @Operation(
+            description =
+                    "Moves a visit that has not begun, for a reason that is kept with where it stood. Who goes must be free then,"
+                            + " and a lead's licence valid. It is said when it begins as an instant, or as the clock of the place"
+                            + " shows it: a time that the clock skips (`daylight_saving_gap`) or shows twice"
+                            + " (`daylight_saving_overlap`) is refused.")
+    public Uni<RestResponse<Inspection>> reschedule(
+            @RestPath UUID id, @RestPath UUID appointmentId, @NotNull @Valid NewRescheduling body) {
+        Long version = tag.expected();
+        var local = body.local();
+        return idempotency.act(
+                SCHEDULE,
+                body,
+                tx -> parts.change(
+                        tx,
+                        Parts.RESCHEDULE,
+                        id,
+                        version,
+                        appointmentId,
+                        body.startsAt(),
+                        local,
+                        body.durationMin(),
+                        body.reason(),
+                        body.note()));
     }
 
     @POST

@@ -76,7 +76,8 @@ class PartStore {
     }
 
     private static Throwable named(Throwable e, Statement<Done> deed) {
-        return Clash.of(e, WHO.getOrDefault(deed, "/startsAt"), "/endsAt").orElseGet(() -> taken(e, deed));
+        return Clash.of(e, WHO.getOrDefault(deed, "/startsAt"), deed == Parts.RESCHEDULE ? "/durationMin" : "/endsAt")
+                .orElseGet(() -> taken(e, deed));
     }
 
     private static Throwable taken(Throwable e, Statement<Done> deed) {

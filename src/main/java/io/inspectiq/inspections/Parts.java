@@ -65,6 +65,14 @@ final class Parts {
                  where t.fits and a.appointment_id = $3
             """);
 
+    /** To an instant, or to what the clock of the place shows: one of the two is null. */
+    static final Statement<Done> RESCHEDULE = deed("appointment", """
+                select reschedule_appointment(a.appointment_id, $4, $5, $6, $7, $8)
+                  from target t
+                  join appointments a on a.inspection_id = t.inspection_id
+                 where t.fits and a.appointment_id = $3
+            """);
+
     static final Statement<Done> ASSIGN = deed("appointment", """
                 insert into assignments (inspection_id, appointment_id, member_id, role)
                 select a.inspection_id, a.appointment_id, r.member_id, coalesce(r.role, 'lead')

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Works quotes out in PostgreSQL, where the prices are. Nothing is kept. */
 @ApplicationScoped
@@ -103,6 +104,7 @@ class QuoteStore {
     }
 
     Uni<Quote> quote(NewQuote asked) {
+        @Nullable
         Object[] args = {
             asked.services().stream().map(QuotedService::serviceId).toArray(UUID[]::new),
             asked.propertyId(),

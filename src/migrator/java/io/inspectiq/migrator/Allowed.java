@@ -14,6 +14,7 @@ final class Allowed {
     static final Map<String, String> APPEND_ONLY_TABLES = Map.of(
             "audit_log", "history is written by triggers and never changed",
             "status_history", "history is written by triggers and never changed",
+            "reschedulings", "history is written by triggers and never changed",
             "search_terms", "derived from other rows by triggers");
 
     /** Functions with the owner's rights. FORCE binds the owner too, so they see the company that was entered, no more. */
@@ -26,6 +27,7 @@ final class Allowed {
             Map.entry("copy_time_to_assignment", "writes columns the service may not update"),
             Map.entry("copy_time_to_assignments", "writes columns the service may not update"),
             Map.entry("derive_inspection", "writes columns the service may not update"),
+            Map.entry("frees_time", "writes a column the service may not update"),
             Map.entry("index_contact", "writes search_terms, where the service has no insert"),
             Map.entry("index_inspection", "writes search_terms, where the service has no insert"),
             Map.entry("index_inspections", "writes search_terms, where the service has no insert"),
@@ -33,6 +35,7 @@ final class Allowed {
             Map.entry("index_terms", "writes search_terms, where the service has no insert"),
             Map.entry("keep_an_owner", "locks the company's row, so that two owners cannot leave at once"),
             Map.entry("property_in_use", "looks at inspections the deleter need not read"),
+            Map.entry("record_rescheduling", "writes reschedulings, where the service has no insert"),
             Map.entry("record_status", "writes status_history, where the service has no insert"),
             Map.entry("reinspects_published", "looks at the earlier inspection, whoever writes the row"),
             Map.entry("snapshot_service", "writes columns the service may not insert"),

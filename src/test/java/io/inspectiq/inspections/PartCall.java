@@ -21,6 +21,10 @@ enum PartCall {
             Method.POST,
             scene -> "/appointments/" + scene.appointment() + "/transitions",
             scene -> Map.of("to", "confirmed")),
+    RESCHEDULE_APPOINTMENT(
+            Method.POST,
+            scene -> "/appointments/" + scene.appointment() + "/reschedulings",
+            scene -> Map.of("startsLocal", "2027-06-02T09:00", "reason", "weather")),
     ASSIGN(
             Method.POST,
             scene -> "/appointments/" + scene.appointment() + "/assignments",

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Inspections {
     static final List<String> STEPS = List.of("requested", "scheduled", "confirmed", "in_progress", "in_review");
     private static final OffsetDateTime NINE = OffsetDateTime.parse("2031-03-10T14:00:00Z");
+    /** So few that visits meet. */
+    private static final int DAYS = 20;
     /** By whoever schedules for others; the steps that an assigned inspector may take are told apart. */
     private static final Set<String> WAYS = Set.of(
             "requested scheduled",
@@ -30,14 +32,18 @@ final class Inspections {
     static final class Inspection extends Shelf.Thing {
         final UUID property;
         final UUID contact;
+        /** Of its visit, if it has one. */
+        final int day;
+
         String status = "requested";
         boolean visited;
 
-        Inspection(UUID id, UUID property, UUID contact, boolean visited) {
+        Inspection(UUID id, UUID property, UUID contact, boolean visited, int day) {
             super(id);
             this.property = property;
             this.contact = contact;
             this.visited = visited;
+            this.day = day;
         }
     }
 
@@ -64,22 +70,23 @@ final class Inspections {
         UUID at = property.idAt(deed.target());
         UUID client = contact.idAt(deed.other());
         boolean lives = !theirProperty && property.lives(at) && !theirContact && contact.lives(client);
-        var answer = world.post(deed, "/v1/inspections", order(at, client, visit), "schedule");
-        int expected = booked(deed.who(), visit, lives);
+        int day = deed.value() % DAYS;
+        var answer = world.post(deed, "/v1/inspections", order(at, client, visit, day), "schedule");
+        int expected = booked(deed.who(), visit, lives, day);
         if (expected == 201 && answer.status() == 201) {
-            shelf.add(new Inspection(Shelf.id(answer, "inspectionId"), at, client, visit));
+            shelf.add(new Inspection(Shelf.id(answer, "inspectionId"), at, client, visit, day));
             return answer.unless("orderNo", shelf.size());
         }
         return answer.unless(expected);
     }
 
-    private Map<String, ?> order(UUID property, UUID client, boolean visit) {
+    private Map<String, ?> order(UUID property, UUID client, boolean visit, int day) {
         var order = new HashMap<String, Object>();
         order.put("propertyId", property);
         order.put("services", List.of(Map.of("serviceId", service)));
         order.put("parties", List.of(Map.of("contactId", client, "role", "client")));
         if (visit) {
-            var begin = NINE.plusDays(shelf.size());
+            var begin = NINE.plusDays(day);
             order.put(
                     "appointments",
                     List.of(Map.of(
@@ -91,13 +98,14 @@ final class Inspections {
         return order;
     }
 
-    private int booked(int who, boolean visit, boolean lives) {
+    private int booked(int who, boolean visit, boolean lives, int day) {
         var staff = world.staff();
         boolean forOthers = staff.may(who, "schedule_others");
         if (!staff.may(who, "schedule")) return 403;
         if (visit && !staff.may(Staff.INSPECTOR, "inspect")) return 422;
         if (visit && !forOthers && who != Staff.INSPECTOR) return 403;
         if (!lives) return 422;
+        if (visit && !shelf.living(i -> i.visited && i.day == day).isEmpty()) return 409;
         return forOthers || visit ? 201 : 403;
     }
 

@@ -76,6 +76,19 @@ class DoubleBookingTest {
     }
 
     @Test
+    void a_deleted_order_frees_its_time() {
+        String order = book(NINE, "inspector").extract().path("inspectionId");
+
+        acme.as("office")
+                .header("If-Match", "*")
+                .delete("/v1/inspections/" + order)
+                .then()
+                .statusCode(204);
+
+        book(NINE, "inspector").statusCode(201);
+    }
+
+    @Test
     void nobody_goes_while_they_are_off_and_nobody_is_off_while_they_go() {
         off("inspector", NINE, NINE.plusHours(8)).statusCode(201);
         book(NINE.plusHours(7), "inspector")

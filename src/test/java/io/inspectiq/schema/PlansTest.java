@@ -80,6 +80,10 @@ class PlansTest {
               from generate_series(1, ?) n
             """,
             """
+            insert into reschedulings (tenant_id, inspection_id, appointment_id, from_starts_at, from_ends_at, to_starts_at, to_ends_at)
+            select ?, uuid_v7(), uuid_v7(), now(), now(), now(), now() from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);

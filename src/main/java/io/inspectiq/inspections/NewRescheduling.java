@@ -1,0 +1,52 @@
+package io.inspectiq.inspections;
+
+import io.inspectiq.problem.Problem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** When a visit shall begin instead, as an instant or as the clock of its place shows it, and why. */
+@Schema(examples = """
+                {"startsLocal": "2026-03-10T13:30", "durationMin": 180, "reason": "client_request", "note": "Movers come in the morning."}
+                """)
+public record NewRescheduling(
+        @Nullable OffsetDateTime startsAt,
+
+        @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+        @Schema(
+                format = "local-date-time",
+                description = "On the clock of the place. A time that the clock skips or shows twice is refused.")
+        @Nullable
+        String startsLocal,
+
+        @Min(1) @Max(1440) @Schema(description = "As long as before when none is said.") @Nullable
+        Integer durationMin,
+
+        @NotNull
+        @Pattern(
+                regexp =
+                        "client_request|agent_request|seller_request|weather|inspector_unavailable|no_access|utilities_off|other")
+        String reason,
+
+        @Size(min = 1, max = 2000) @Nullable String note) {
+
+    /** The time on the clock, or nothing. One of the two must be said. */
+    @Nullable
+    LocalDateTime local() {
+        if ((startsAt == null) == (startsLocal == null)) {
+            throw Problem.invalid("/startsAt", "either", "Say startsAt or startsLocal.");
+        }
+        try {
+            return startsLocal == null ? null : LocalDateTime.parse(startsLocal);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("/startsLocal", "value", "There is no such day or time.");
+        }
+    }
+}
