@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 /** The document as the running service tells it, or as it is committed, taken apart into operations. */
 public final class Document {
     static final Path COMMITTED = Path.of("openapi.yaml");
+    private static final Path RELEASED = Path.of("docs", "api");
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CAPABILITY = Pattern.compile("For members with the capability `([a-z_]+)`");
 
@@ -78,8 +82,35 @@ public final class Document {
     }
 
     public static Document committed() {
+        return at(COMMITTED);
+    }
+
+    /** The document of the last release, as `make release` keeps it; none before the first. */
+    static Optional<Document> released() {
+        try (var files = Files.list(RELEASED)) {
+            return files.filter(file -> file.getFileName().toString().matches("openapi-.*\\.yaml"))
+                    .max(Comparator.comparing(Document::version))
+                    .map(Document::at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Version version(Path file) {
+        return Version.parse(file.getFileName().toString().replaceAll("^openapi-|\\.yaml$", ""));
+    }
+
+    static Document of(String yaml) {
         try {
-            return new Document(new YAMLMapper().readTree(COMMITTED.toFile()));
+            return new Document(new YAMLMapper().readTree(yaml));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Document at(Path file) {
+        try {
+            return new Document(new YAMLMapper().readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
