@@ -7,6 +7,7 @@ PORT     ?= 8080
 ISSUER_PORT   ?= 8090
 DATABASE_PORT ?= 5442
 DEV_PORT ?= 8081
+NATIVE   ?= yes
 MINUTES  ?= 10
 
 # A shell that starts something in the background lets it ignore Ctrl-C's signal, and a JVM never unlearns that.
@@ -16,7 +17,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test deploy-lint deploy-templates migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test release release-twice deploy-lint deploy-templates migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +88,15 @@ deploy-templates:
 deploy/aws/lint/node_modules: deploy/aws/lint/package.json
 	@npm --prefix deploy/aws/lint ci
 	@touch $@
+
+release: ## Build what is released, from the commit that is checked out: make release VERSION=1.2.3 [NATIVE=no]
+	@NATIVE=$(NATIVE) deploy/release $(VERSION)
+
+release-twice: ## Build a release's packages twice, and see that they are the same to the byte
+	@NATIVE=no deploy/release 0.0.0-twice > /dev/null && mv target/release/0.0.0-twice/SHA256SUMS target/release/first
+	@NATIVE=no deploy/release 0.0.0-twice > /dev/null && diff target/release/first target/release/0.0.0-twice/SHA256SUMS
+	@rm -r target/release/first target/release/0.0.0-twice docs/api/openapi-0.0.0-twice.yaml
+	@echo "Both times the same."
 
 openapi: ## Write openapi.yaml anew from the code
 	@$(MAVEN) -q test -Dtest=DocumentTest#the_committed_document_is_what_the_code_says -Dopenapi.write
