@@ -17,7 +17,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test release release-twice deploy-lint deploy-templates migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test release deploy-lint deploy-templates workflow-lint migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,10 +77,13 @@ native-test: ## Speak the whole API to the native executable
 image-test: ## Build the two container images on stand-in bases and try them, without a container engine (root; buildah, podman, runc)
 	@deploy/images/test
 
-deploy-test: deploy-lint deploy-templates image-test ## Check all that is deployed, without an account: templates, rules, scripts, images
+deploy-test: deploy-lint deploy-templates workflow-lint image-test ## Check all that is deployed, without an account: templates, rules, scripts, images
 
 deploy-lint: deploy/aws/lint/node_modules
 	@node deploy/aws/lint/lint.mjs deploy/aws/*.yaml
+
+workflow-lint:
+	@npx --yes --package @action-validator/cli@0.6.0 --package @action-validator/core@0.6.0 action-validator .github/workflows/build.yml
 
 deploy-templates:
 	@$(MAVEN) -q test -Dtest='io.inspectiq.deploy.*Test'
@@ -91,12 +94,6 @@ deploy/aws/lint/node_modules: deploy/aws/lint/package.json
 
 release: ## Build what is released, from the commit that is checked out: make release VERSION=1.2.3 [NATIVE=no]
 	@NATIVE=$(NATIVE) deploy/release $(VERSION)
-
-release-twice: ## Build a release's packages twice, and see that they are the same to the byte
-	@NATIVE=no deploy/release 0.0.0-twice > /dev/null && mv target/release/0.0.0-twice/SHA256SUMS target/release/first
-	@NATIVE=no deploy/release 0.0.0-twice > /dev/null && diff target/release/first target/release/0.0.0-twice/SHA256SUMS
-	@rm -r target/release/first target/release/0.0.0-twice docs/api/openapi-0.0.0-twice.yaml
-	@echo "Both times the same."
 
 openapi: ## Write openapi.yaml anew from the code
 	@$(MAVEN) -q test -Dtest=DocumentTest#the_committed_document_is_what_the_code_says -Dopenapi.write
