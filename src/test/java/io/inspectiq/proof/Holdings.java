@@ -26,6 +26,7 @@ final class Holdings {
             invited(company, i);
         }
         hours(company);
+        prices(company);
         drafts(company);
         organization(company);
         reinspection(company);
@@ -48,6 +49,13 @@ final class Holdings {
         company.sql().run("""
                 insert into inspector_licenses (member_id, license_type, number, issued_on, expires_on)
                 select member_id, 'home_inspector', 'H' || member_id, '2000-01-01', '2199-07-31' from members where tenant_id = ?
+                """, company.id());
+    }
+
+    private static void prices(Company company) {
+        company.sql().run("""
+                insert into price_rules (service_id, attribute, label, foundation, amount_cents)
+                select service_id, 'foundation', 'On piers', 'piers', 7500 from services where tenant_id = ?
                 """, company.id());
     }
 
