@@ -1,65 +1,72 @@
 package io.inspectiq;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What the environment must say before the service starts, and what each value must look like. */
+/** What the environment must say before the service starts, what it may say, and what each value must look like. */
 final class Settings {
-    private record Rule(String meaning, Predicate<String> holds) {}
+    private record Rule(boolean required, String meaning, Predicate<String> holds) {}
 
-    private static final Map<String, Rule> REQUIRED = new LinkedHashMap<>();
+    /** Kubernetes tells every container of a service of this name. */
+    private static final String OF_KUBERNETES = "INSPECTIQ_(SERVICE|PORT)(_.*)?";
+
+    private static final String DURATION = "a time above zero, such as 10S, 500ms or 1M";
+    private static final String COUNT = "a whole number above zero";
+    private static final Map<String, Rule> KNOWN = new TreeMap<>();
 
     static {
-        REQUIRED.put("INSPECTIQ_DB_URL", new Rule("postgresql://host:port/database", v -> scheme(v, "postgresql")));
-        REQUIRED.put("INSPECTIQ_DB_USER", new Rule("the application's database user", v -> true));
-        REQUIRED.put("INSPECTIQ_DB_PASSWORD", new Rule("that user's password", v -> true));
-        REQUIRED.put(
-                "INSPECTIQ_ISSUER",
-                new Rule("the URL of the token issuer", v -> scheme(v, "https") || scheme(v, "http")));
-        REQUIRED.put("INSPECTIQ_CLIENT_IDS", new Rule("the app clients whose tokens are taken, by comma", v -> true));
-        REQUIRED.put("INSPECTIQ_CURSOR_KEYS", new Rule("keys of 32 bytes or more in base64, by comma", Settings::keys));
+        must("INSPECTIQ_DB_URL", "postgresql://host:port/database, without a user", Value::database);
+        must("INSPECTIQ_DB_USER", "the application's database user", v -> true);
+        must("INSPECTIQ_DB_PASSWORD", "that user's password", v -> true);
+        must("INSPECTIQ_ISSUER", "the URL of the token issuer", Value::web);
+        must("INSPECTIQ_CLIENT_IDS", "the app clients whose tokens are taken, by comma", Value::names);
+        must("INSPECTIQ_CURSOR_KEYS", "keys of 32 bytes or more in base64, by comma", Value::keys);
+        may("INSPECTIQ_TENANT_CLAIM", "custom:tenant_id or tenant_id", Value.oneOf("custom:tenant_id", "tenant_id"));
+        may("INSPECTIQ_JWKS_URL", "the URL of the issuer's keys", Value::web);
+        may("INSPECTIQ_JWKS_REFRESH", DURATION, Value::duration);
+        may("INSPECTIQ_CORS_ORIGINS", "origins such as https://app.example.com, by comma", Value::origins);
+        may("INSPECTIQ_RATE_LIMIT", COUNT, Value::count);
+        may("INSPECTIQ_RATE_WINDOW", COUNT + ", in seconds", Value::count);
+        may("INSPECTIQ_DB_POOL_SIZE", COUNT + " up to 1000", Value::few);
+        may("INSPECTIQ_DB_STREAMS", COUNT + " up to 1000", Value::few);
+        may("INSPECTIQ_DB_POOLER", "true or false", Value.oneOf("true", "false"));
+        may("INSPECTIQ_DEADLINE", DURATION, Value::duration);
+        may("INSPECTIQ_LAMBDA_MODE", "stream or buffer", Value.oneOf("stream", "buffer"));
+        may("QUARKUS_HTTP_PORT", "a port", Value::port);
     }
 
     private Settings() {}
 
-    /** A sentence for each setting that is missing or wrong; never its value. */
+    private static void must(String name, String meaning, Predicate<String> holds) {
+        KNOWN.put(name, new Rule(true, meaning, holds));
+    }
+
+    private static void may(String name, String meaning, Predicate<String> holds) {
+        KNOWN.put(name, new Rule(false, meaning, holds));
+    }
+
+    /** A sentence for each setting that is missing, wrong or unknown, since that is a misspelt one; never its value. */
     static List<String> complaints(Map<String, String> environment) {
         var complaints = new ArrayList<String>();
-        REQUIRED.forEach((name, rule) -> {
+        KNOWN.forEach((name, rule) -> {
             String value = environment.getOrDefault(name, "");
-            if (value.isBlank()) {
+            if (value.isBlank() && rule.required) {
                 complaints.add("InspectIQ can't start: " + name + " is not set (" + rule.meaning + ").");
-            } else if (!rule.holds.test(value)) {
+            } else if (!value.isBlank() && !rule.holds.test(value)) {
                 complaints.add("InspectIQ can't start: " + name + " is not what it must be (" + rule.meaning + ").");
             }
         });
+        environment.keySet().stream()
+                .filter(Settings::isMisspelt)
+                .sorted()
+                .forEach(name -> complaints.add("InspectIQ can't start: " + name + " is no setting of the service."));
         return complaints;
     }
 
-    private static boolean scheme(String value, String scheme) {
-        try {
-            var uri = URI.create(value);
-            return scheme.equals(uri.getScheme()) && uri.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean keys(String value) {
-        try {
-            for (String key : value.split(",")) {
-                if (Base64.getDecoder().decode(key.trim()).length < 32) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private static boolean isMisspelt(String name) {
+        return name.startsWith("INSPECTIQ_") && !KNOWN.containsKey(name) && !name.matches(OF_KUBERNETES);
     }
 }

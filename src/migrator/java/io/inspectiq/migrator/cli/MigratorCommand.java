@@ -43,7 +43,7 @@ class MigratorCommand {
 
     Target target() {
         return new Target(
-                required("INSPECTIQ_DB_URL"),
+                url(required("INSPECTIQ_DB_URL")),
                 required("INSPECTIQ_MIGRATOR_USER"),
                 required("INSPECTIQ_MIGRATOR_PASSWORD"));
     }
@@ -54,6 +54,14 @@ class MigratorCommand {
 
     Connection connectToErase() throws SQLException {
         return target().connectToErase();
+    }
+
+    private static String url(String value) {
+        if (!value.matches("(jdbc:)?postgresql://[^/@]+/[^/?]+(\\?.*)?")) {
+            throw new IllegalArgumentException(
+                    "The environment variable INSPECTIQ_DB_URL is not what it must be (postgresql://host:port/database).");
+        }
+        return value;
     }
 
     private String required(String name) {

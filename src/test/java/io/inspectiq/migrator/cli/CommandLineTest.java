@@ -154,6 +154,18 @@ class CommandLineTest {
     }
 
     @Test
+    void a_setting_that_is_wrong_is_named_without_its_value() {
+        for (String wrong : new String[] {"nonsense", "mysql://h/d", "postgresql://h", "postgresql://me:secret@h/d"}) {
+            environment.put("INSPECTIQ_DB_URL", wrong);
+
+            assertThat(run("migrate")).isOne();
+            assertThat(said)
+                    .hasToString(
+                            "The environment variable INSPECTIQ_DB_URL is not what it must be (postgresql://host:port/database).\n");
+        }
+    }
+
+    @Test
     void a_wrong_password_and_a_database_that_is_not_there_are_said_without_a_stack() {
         environment.put("INSPECTIQ_MIGRATOR_PASSWORD", "guessed");
         for (var command : new String[] {"migrate", "gate"}) {
