@@ -10,6 +10,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -70,6 +71,10 @@ public class Problems {
 
     @ServerExceptionMapper
     Response bug(Throwable e, RoutingContext request) {
+        if (e instanceof IOException && request.response().ended()) {
+            // A body in chunks was too long: Quarkus has said so itself, and stopped reading.
+            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+        }
         LOG.error("A request failed by a fault of ours.", e);
         return respond(Problem.ofStatus(500, "internal", "Something went wrong on our side"), request);
     }
