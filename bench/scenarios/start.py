@@ -4,7 +4,7 @@ import socket
 import statistics
 import time
 
-from harness import subjects
+from harness import function, subjects
 from harness.inspectiq import JAR, Native
 from harness.result import Result
 
@@ -23,6 +23,8 @@ def run(bench):
         rows.append((name, f"{millis:.0f}", f"{min(r[0] for r in runs):.0f}–{max(r[0] for r in runs):.0f}", f"{resident:.0f}", f"{later:.0f}"))
         bars.append((name, millis))
         hold(found, name, millis, resident)
+        if name in subjects.OURS:
+            rows.append(as_function(bench, name))
     found.table("Medians", ["", "ms to the first 200", "lowest–highest", "MB resident then", "MB after 300 requests"], rows)
     found.chart("Cold start to the first authenticated page", "ms", bars)
     if "InspectIQ, native" in names:
@@ -57,6 +59,31 @@ def cold(bench, name):
             if not asked(service, request):
                 raise RuntimeError(f"{name} stopped answering")
         return millis, resident, service.resident()
+
+
+def as_function(bench, name):
+    """The same through Lambda's runtime interface: the process starts, asks for an event, and answers it."""
+    runs = [thawed(bench, name) for _ in range(bench.given.starts)]
+    millis, resident, later = (statistics.median(values) for values in zip(*runs))
+    span = f"{min(r[0] for r in runs):.0f}–{max(r[0] for r in runs):.0f}"
+    return f"{name}, as a Lambda function", f"{millis:.0f}", span, f"{resident:.0f}", f"{later:.0f}"
+
+
+def thawed(bench, name):
+    event = function.page(bench.ground.token(1), subjects.PAGE)
+    with function.Lambda() as aws, bench.start(name, aws_lambda_runtime_api=aws.address) as service:
+        told(aws, event)
+        millis = (time.monotonic() - service.begun) * 1000
+        resident = service.resident()
+        for _ in range(REQUESTS):
+            told(aws, event)
+        return millis, resident, service.resident()
+
+
+def told(aws, event):
+    status = aws.ask(event)
+    if status != 200:
+        raise RuntimeError(f"the function answers {status}")
 
 
 def raw(bench, service, n):
