@@ -72,7 +72,7 @@ native: ## Build the two native executables (GRAALVM_HOME, or native-image on th
 	@deploy/native.sh
 
 native-test: ## Speak the whole API to the native executable
-	@$(MAVEN) test -Dtest=NativeSmoke
+	@$(MAVEN) test -Dtest=NativeSmoke,NativeLambda
 
 image-test: ## Build the two container images on stand-in bases and try them, without a container engine (root; buildah, podman, runc)
 	@deploy/images/test

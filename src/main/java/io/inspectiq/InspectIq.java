@@ -1,5 +1,6 @@
 package io.inspectiq;
 
+import io.inspectiq.lambda.Lambda;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the service or, called with {@code --healthcheck}, asks the one running beside it whether it lives.
@@ -25,12 +27,22 @@ public final class InspectIq {
         if (args.length == 1 && args[0].equals("--healthcheck")) {
             System.exit(lives(System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "8080")) ? 0 : 1);
         }
-        var complaints = Settings.complaints(System.getenv());
+        var environment = System.getenv();
+        var complaints = Settings.complaints(environment);
         if (!complaints.isEmpty()) {
             complaints.forEach(System.err::println);
+            Lambda.failedToStart(environment, String.join(" ", complaints));
             System.exit(78); // EX_CONFIG of sysexits.h
         }
-        Quarkus.run(args);
+        Lambda.settle(environment);
+        Quarkus.run(null, InspectIq::ended, args);
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            Lambda.failedToStart(System.getenv(), "InspectIQ can't start: " + failure.getMessage());
+        }
+        System.exit(code);
     }
 
     private static boolean lives(String port) {

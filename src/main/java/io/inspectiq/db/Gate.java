@@ -62,7 +62,8 @@ public class Gate {
     Future<Void> check(SqlConnection connection) {
         return ask(connection)
                 .compose(found -> found.isEmpty() ? Future.succeededFuture(found) : ask(connection))
-                .compose(this::judged);
+                .compose(this::judged)
+                .onSuccess(fit -> leases.alive(connection));
     }
 
     private static Future<String> ask(SqlConnection connection) {

@@ -1,5 +1,6 @@
 package io.inspectiq.db;
 
+import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,21 +66,28 @@ public class Leases {
         return wakes == 0 ? pool.getConnection() : living(pool, MORE_CONNECTIONS_THAN_DIE);
     }
 
+    /** It has answered just now. */
+    void alive(SqlConnection connection) {
+        seenAlive(connection).set(wakes);
+    }
+
     private Future<SqlConnection> living(Pool pool, int left) {
-        int now = wakes;
-        return pool.getConnection().compose(connection -> {
-            var seen =
-                    Lease.socket(connection).channelHandlerContext().channel().attr(SEEN_ALIVE);
-            return left == 0 || Integer.valueOf(now).equals(seen.get())
-                    ? Future.succeededFuture(connection)
-                    : connection
-                            .query(DO_YOU_LIVE)
-                            .execute()
-                            .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                            .onSuccess(yes -> seen.set(now))
-                            .map(yes -> connection)
-                            .recover(dead -> another(pool, connection, left - 1));
-        });
+        return pool.getConnection()
+                .compose(connection -> left == 0
+                                || Integer.valueOf(wakes)
+                                        .equals(seenAlive(connection).get())
+                        ? Future.succeededFuture(connection)
+                        : connection
+                                .query(DO_YOU_LIVE)
+                                .execute()
+                                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                .onSuccess(yes -> alive(connection))
+                                .map(yes -> connection)
+                                .recover(dead -> another(pool, connection, left - 1)));
+    }
+
+    private static Attribute<Integer> seenAlive(SqlConnection connection) {
+        return Lease.socket(connection).channelHandlerContext().channel().attr(SEEN_ALIVE);
     }
 
     private Future<SqlConnection> another(Pool pool, SqlConnection dead, int left) {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,12 +54,25 @@ public final class Executable implements AutoCloseable {
 
     /** Started and not waited for. */
     public static Executable start(List<String> command) {
+        return start(command, Map.of());
+    }
+
+    /** The same, with more variables. */
+    public static Executable start(List<String> command, Map<String, String> more) {
         int port = freePort();
         var builder = onlyTold(command);
-        new Stack().start().forEach((name, value) -> builder.environment().put(variable(name), value));
+        builder.environment().putAll(stack());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().putAll(more);
         return new Executable(begun(builder), port);
+    }
+
+    /** What a service must be told to work on the test's stack. */
+    public static Map<String, String> stack() {
+        var told = new HashMap<String, String>();
+        new Stack().start().forEach((name, value) -> told.put(variable(name), value));
+        return told;
     }
 
     /** Runs a command that ends by itself, with these variables and no others of the product. */
@@ -95,6 +109,18 @@ public final class Executable implements AutoCloseable {
 
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** As `kill -STOP` and `kill -CONT` do. */
+    public void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) throw new IllegalStateException("kill -" + name + " ended with " + code);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks it to end, as an orchestrator does, and tells its exit code. */
