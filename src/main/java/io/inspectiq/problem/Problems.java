@@ -12,12 +12,16 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where failures become HTTP. */
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** Valid tokens that open no company: one is a member who was removed, many are somebody who tries. An alarm counts them. */
+    private static final Set<String> DENIED = Set.of("no-company", "not-a-member", "company-suspended");
 
     @ServerExceptionMapper
     Response problem(Problem problem, RoutingContext request) {
@@ -89,6 +93,9 @@ public class Problems {
     }
 
     public static Response respond(Problem problem, RoutingContext request) {
+        if (DENIED.contains(problem.type)) {
+            LOG.warnf("Denied: %s, request %s", problem.type, RequestIds.of(request));
+        }
         var response = Response.status(problem.status)
                 .type("application/problem+json")
                 .entity(ProblemBody.of(problem, RequestIds.of(request)));

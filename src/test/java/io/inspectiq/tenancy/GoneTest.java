@@ -1,6 +1,7 @@
 package io.inspectiq.tenancy;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Refusal;
@@ -12,6 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.ResponseSpecification;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,23 @@ class GoneTest {
         refused(Refusal.of(403, "not-a-member"));
         Sql.anywhere().run("select enable_member(?, ?)", company.slug(), "office@test.example");
         accepted();
+    }
+
+    /** An alarm counts these lines (deploy/aws/service.yaml). */
+    @Test
+    void who_is_refused_for_their_company_leaves_a_line() {
+        String stranger = Stack.issuer.token(company.id(), "stranger");
+        var lines = new ConcurrentLinkedQueue<LogRecord>();
+        var ear = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line);
+            }
+        };
+        Logger.getLogger("").addHandler(ear);
+        given().auth().oauth2(stranger).get("/v1/contacts").then().statusCode(403);
+        Logger.getLogger("").removeHandler(ear);
+        assertThat(lines).anyMatch(line -> line.getMessage().startsWith("Denied: "));
     }
 
     @Test

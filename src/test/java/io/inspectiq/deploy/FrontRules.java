@@ -1,0 +1,149 @@
+package io.inspectiq.deploy;
+
+import static io.inspectiq.deploy.TemplateRule.unless;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.inspectiq.deploy.Templates.Resource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What stands in the internet, and what may stand behind it. */
+final class FrontRules {
+    static final List<TemplateRule> ALL = List.of(
+            new TemplateRule("the world sees the API and nothing else, over TLS", FrontRules::listener),
+            new TemplateRule(
+                    "a waking database is waited for, and no silent connection is met closed", FrontRules::patience),
+            new TemplateRule("floods are turned away", FrontRules::firewall),
+            new TemplateRule("containers write nowhere and are nobody", FrontRules::containers),
+            new TemplateRule("what runs has passed the gate", FrontRules::gated),
+            new TemplateRule("a version that fails is taken back", FrontRules::takenBack),
+            new TemplateRule("the function streams, ends, and is bounded", FrontRules::function));
+
+    private FrontRules() {}
+
+    private static Stream<String> listener(Templates templates) {
+        var listeners = templates
+                .resources("AWS::ElasticLoadBalancingV2::Listener")
+                .flatMap(one -> unless(
+                        one.at("/Protocol").asText().equals("HTTPS")
+                                && one.at("/SslPolicy").asText().contains("TLS13")
+                                && one.at("/DefaultActions/0/FixedResponseConfig/StatusCode")
+                                        .asText()
+                                        .equals("404"),
+                        one));
+        var rules = templates
+                .resources("AWS::ElasticLoadBalancingV2::ListenerRule")
+                .flatMap(one -> unless(
+                        one.at("/Conditions/0/PathPatternConfig/Values")
+                                .toString()
+                                .equals("[\"/v1/*\"]"),
+                        one));
+        return Stream.concat(listeners, rules);
+    }
+
+    private static Stream<String> patience(Templates templates) {
+        return templates.resources("AWS::ElasticLoadBalancingV2::LoadBalancer").flatMap(one -> {
+            int idle = one.at("/LoadBalancerAttributes")
+                    .valueStream()
+                    .filter(attribute -> attribute.path("Key").asText().equals("idle_timeout.timeout_seconds"))
+                    .mapToInt(attribute -> attribute.path("Value").asInt())
+                    .sum();
+            // 45: INSPECTIQ_DB_WAKE. 75: quarkus.http.idle-timeout of the service.
+            return unless(idle > 45 && idle < 75, one);
+        });
+    }
+
+    private static Stream<String> firewall(Templates templates) {
+        boolean counts = templates
+                .resources("AWS::WAFv2::WebACL")
+                .anyMatch(one -> one.at("/Rules")
+                        .valueStream()
+                        .anyMatch(rule ->
+                                !rule.at("/Statement/RateBasedStatement/Limit").isMissingNode()
+                                        && rule.at("/Action").has("Block")));
+        var attached = templates
+                .resources("AWS::WAFv2::WebACLAssociation")
+                .map(one -> one.at("/ResourceArn/Ref").asText())
+                .toList();
+        return Stream.concat(
+                unless(counts, "no rule counts"),
+                templates
+                        .resources("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                        .flatMap(one -> unless(attached.contains(one.name()), one)));
+    }
+
+    private static Stream<String> containers(Templates templates) {
+        return templates
+                .resources("AWS::ECS::TaskDefinition")
+                .flatMap(task -> task.at("/ContainerDefinitions")
+                        .valueStream()
+                        .flatMap(container -> unless(
+                                container.path("ReadonlyRootFilesystem").asBoolean()
+                                        && container.path("User").asInt(0) > 0
+                                        && !container.path("Privileged").asBoolean(),
+                                task)));
+    }
+
+    private static Stream<String> gated(Templates templates) {
+        var fronts = Set.of("service", "function");
+        return Stream.concat(
+                        templates
+                                .resources("AWS::ECS::TaskDefinition")
+                                .flatMap(task -> images(task, "/ContainerDefinitions/0/Image")),
+                        templates
+                                .resources("AWS::Lambda::Function")
+                                .filter(one -> one.at("/PackageType").asText().equals("Image"))
+                                .flatMap(one -> images(one, "/Code/ImageUri")))
+                .filter(image -> !image.resource.name().equals("Bootstrap"))
+                .flatMap(image -> {
+                    var parameter = templates.parameter(image.resource.template(), image.reference);
+                    return unless(
+                            fronts.contains(image.resource.template())
+                                    ? parameter.path("Type").asText().equals("AWS::SSM::Parameter::Value<String>")
+                                    : parameter.path("AllowedPattern").asText().contains("@sha256:[0-9a-f]{64}"),
+                            image.resource);
+                });
+    }
+
+    private record Image(Resource resource, JsonNode reference) {}
+
+    private static Stream<Image> images(Resource resource, String pointer) {
+        return Stream.of(new Image(resource, resource.at(pointer)));
+    }
+
+    private static Stream<String> takenBack(Templates templates) {
+        return templates
+                .resources("AWS::ECS::Service")
+                .flatMap(one -> unless(
+                        Set.of("CANARY", "LINEAR", "BLUE_GREEN")
+                                        .contains(one.at("/DeploymentConfiguration/Strategy")
+                                                .asText())
+                                && one.at("/DeploymentConfiguration/DeploymentCircuitBreaker/Rollback")
+                                        .asBoolean()
+                                && one.at("/DeploymentConfiguration/Alarms/Rollback")
+                                        .asBoolean()
+                                && one.at("/DeploymentConfiguration/Alarms/AlarmNames")
+                                        .toString()
+                                        .contains("GateBroken"),
+                        one));
+    }
+
+    private static Stream<String> function(Templates templates) {
+        var functions = templates
+                .resources("AWS::Lambda::Function")
+                .filter(one -> one.at("/PackageType").asText().equals("Image"))
+                .flatMap(one -> unless(
+                        one.at("/Timeout").asInt() > 45
+                                && one.at("/Timeout").asInt() <= 900
+                                && one.at("/ReservedConcurrentExecutions").has("Ref"),
+                        one));
+        var urls = templates
+                .resources("AWS::Lambda::Url")
+                .flatMap(one -> unless(
+                        one.at("/InvokeMode").asText().equals("RESPONSE_STREAM")
+                                && one.at("/Cors").isMissingNode(),
+                        one));
+        return Stream.concat(functions, urls);
+    }
+}
