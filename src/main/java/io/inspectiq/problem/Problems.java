@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -92,9 +94,17 @@ public class Problems {
         return name.equals("NotNull") ? "required" : Pointers.kebab(name);
     }
 
+    /** As the verified token has it, ids only. */
+    private static String who(RoutingContext request) {
+        return request.user() instanceof QuarkusHttpUser user
+                        && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
+                ? "subject %s of company %s".formatted(token.getSubject(), token.<Object>getClaim("custom:tenant_id"))
+                : "nobody";
+    }
+
     public static Response respond(Problem problem, RoutingContext request) {
         if (DENIED.contains(problem.type)) {
-            LOG.warnf("Denied: %s, request %s", problem.type, RequestIds.of(request));
+            LOG.warnf("Denied: %s, %s, request %s", problem.type, who(request), RequestIds.of(request));
         }
         var response = Response.status(problem.status)
                 .type("application/problem+json")

@@ -92,8 +92,7 @@ final class DataRules {
     private static Stream<String> encrypted(Templates templates) {
         return templates.resources(CLUSTER).flatMap(one -> {
             var settings = templates
-                    .byName()
-                    .get(one.template())
+                    .template(one.template())
                     .at("/Resources/"
                             + one.at("/DBClusterParameterGroupName/Ref").asText());
             return unless(
@@ -128,8 +127,7 @@ final class DataRules {
         var condition = cluster.at("/ServerlessV2ScalingConfiguration/SecondsUntilAutoPause/Fn::If/0")
                 .asText();
         return templates
-                .byName()
-                .get(cluster.template())
+                .template(cluster.template())
                 .at("/Conditions/" + condition)
                 .toString()
                 .equals("{\"Fn::Equals\":[{\"Ref\":\"MinAcu\"},0]}");

@@ -28,10 +28,10 @@ final class StackRules {
         if (!templates.byName().keySet().equals(new HashSet<>(ORDER))) complaints.add("other templates than " + ORDER);
         var made = new HashSet<String>();
         for (String name : ORDER) {
-            for (JsonNode one : Templates.all(templates.byName().get(name), "Fn::ImportValue")) {
+            for (JsonNode one : Templates.all(templates.template(name), "Fn::ImportValue")) {
                 if (!made.contains(text(one))) complaints.add(name + " imports " + text(one));
             }
-            for (JsonNode one : Templates.all(templates.byName().get(name), "Export")) {
+            for (JsonNode one : Templates.all(templates.template(name), "Export")) {
                 if (!made.add(text(one.path("Name")))) complaints.add(name + " exports anew " + text(one.path("Name")));
             }
         }

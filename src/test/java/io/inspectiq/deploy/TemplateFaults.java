@@ -15,7 +15,7 @@ final class TemplateFaults {
     record Fault(String rule, String template, String pointer, String json) {
         Templates planted(Templates templates) {
             var copies = new TreeMap<>(templates.byName());
-            ObjectNode tree = copies.get(template).deepCopy();
+            ObjectNode tree = templates.template(template).deepCopy();
             var place = JsonPointer.compile(pointer);
             JsonNode parent = tree.at(place.head());
             switch (parent) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,6 +28,10 @@ record Templates(Map<String, ObjectNode> byName) {
         return new Templates(templates);
     }
 
+    ObjectNode template(String name) {
+        return Objects.requireNonNull(byName.get(name), name);
+    }
+
     Stream<Resource> resources(String type) {
         return resources().filter(one -> one.node.path("Type").asText().equals(type));
     }
@@ -39,9 +44,7 @@ record Templates(Map<String, ObjectNode> byName) {
 
     /** The parameter that a property refers to, or nothing. */
     JsonNode parameter(String template, JsonNode reference) {
-        return byName.get(template)
-                .path("Parameters")
-                .path(reference.path("Ref").asText());
+        return template(template).path("Parameters").path(reference.path("Ref").asText());
     }
 
     /** Every value under this key, however deep. */

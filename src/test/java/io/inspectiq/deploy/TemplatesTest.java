@@ -89,7 +89,7 @@ class TemplatesTest {
                 .isLessThanOrEqualTo(given.path("MaxAcu").asDouble());
         // During a roll-out both versions stand, each task with eight connections for pages and four for streams.
         int connections = 2 * given.path("MaxTasks").asInt() * 12
-                + 2 * given.path("Concurrency").asInt();
+                + 3 * given.path("Concurrency").asInt();
         assertThat(connections)
                 .isLessThanOrEqualTo(given.path("ConnectionsAlarm").asInt());
         // Aurora gives 189 connections to one ACU, and in proportion to more.

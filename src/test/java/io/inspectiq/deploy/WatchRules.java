@@ -88,7 +88,7 @@ final class WatchRules {
         return unless(
                 templates
                         .resources("AWS::Events::Rule")
-                        .anyMatch(one -> one.at("/EventPattern/detail/containers/exitCode/0/anything-but")
+                        .anyMatch(one -> one.at("/EventPattern/detail/containers/exitCode/0/anything-but/0")
                                                 .asInt(1)
                                         == 0
                                 && one.at("/Targets/0/Arn/Ref").asText().equals("Alarms")),

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -58,17 +59,19 @@ class GoneTest {
     @Test
     void who_is_refused_for_their_company_leaves_a_line() {
         String stranger = Stack.issuer.token(company.id(), "stranger");
-        var lines = new ConcurrentLinkedQueue<LogRecord>();
+        var lines = new ConcurrentLinkedQueue<ExtLogRecord>();
         var ear = new StreamHandler() {
             @Override
             public void publish(LogRecord line) {
-                lines.add(line);
+                lines.add(ExtLogRecord.wrap(line));
             }
         };
         Logger.getLogger("").addHandler(ear);
         given().auth().oauth2(stranger).get("/v1/contacts").then().statusCode(403);
         Logger.getLogger("").removeHandler(ear);
-        assertThat(lines).anyMatch(line -> line.getMessage().startsWith("Denied: "));
+        assertThat(lines)
+                .extracting(line -> line.getFormattedMessage())
+                .anyMatch(line -> line.startsWith("Denied: not-a-member, subject stranger of company " + company.id()));
     }
 
     @Test
