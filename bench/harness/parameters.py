@@ -3,7 +3,7 @@
 FULL_AND_QUICK = {
     "rounds": (3, 1),              # timed windows of each measurement; the median counts
     "seconds": (6, 5),             # of one timed window
-    "warmup": (15, 8),             # seconds of load before the first window of a process
+    "warmup": (30, 12),            # seconds of load before the first window of a process; a JVM compiles for most of them
     "connections": (32, 32),       # open HTTP connections of the throughput rows
     "companies": (1_000, 1_000),
     "inspections": (100_000, 100_000),
