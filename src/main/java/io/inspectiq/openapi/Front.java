@@ -27,14 +27,18 @@ final class Front {
             * **Times** are RFC 3339 with an offset, money is in cents, ids are UUIDs that the caller may make (version 7).
             """;
 
-    private static final Map<String, String> TAGS = new LinkedHashMap<>(Map.of(
-            "Me", "Who is calling, and what they may do.",
-            "Tenant", "The company itself.",
-            "Members", "The people who work at the company.",
-            "Properties", "The places that are inspected.",
-            "Contacts", "Clients, agents and others the company deals with.",
-            "Services", "What the company offers, at what price.",
-            "Inspections", "Orders through their life: booked, scheduled, done, delivered."));
+    private static final Map<String, String> TAGS = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("Me", "Who is calling, and what they may do."),
+            Map.entry("Tenant", "The company itself."),
+            Map.entry("Members", "The people who work at the company."),
+            Map.entry("Properties", "The places that are inspected."),
+            Map.entry("Contacts", "Clients, agents and others the company deals with."),
+            Map.entry("Services", "What the company offers, at what price."),
+            Map.entry("PriceRules", "What a service costs more or less for certain houses."),
+            Map.entry("Quotes", "What services cost for a house and how long they take."),
+            Map.entry("Slots", "When whom can be sent."),
+            Map.entry("Calendar", "Who goes where on some days."),
+            Map.entry("Inspections", "Orders through their life: booked, scheduled, done, delivered.")));
 
     private Front() {}
 
