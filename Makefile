@@ -12,7 +12,7 @@ MINUTES  ?= 10
 
 # A shell that starts something in the background lets it ignore Ctrl-C's signal, and a JVM never unlearns that.
 HEEDING_SIGNALS := $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)
-SOURCES := pom.xml $(shell find src/main src/local src/migrator src/test migrations -type f)
+SOURCES := pom.xml $(shell find src/main src/common src/local src/migrator src/test migrations -type f)
 JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help

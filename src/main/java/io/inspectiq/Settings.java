@@ -1,5 +1,6 @@
 package io.inspectiq;
 
+import io.inspectiq.iam.LoginSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,12 @@ final class Settings {
 
     private static final String DURATION = "a time above zero, such as 10S, 500ms or 1M";
     private static final String COUNT = "a whole number above zero";
+    private static final String PASSWORD = "INSPECTIQ_DB_PASSWORD";
     private static final Map<String, Rule> KNOWN = new TreeMap<>();
 
     static {
         must("INSPECTIQ_DB_URL", "postgresql://host:port/database, without a user", Value::database);
         must("INSPECTIQ_DB_USER", "the application's database user", v -> true);
-        must("INSPECTIQ_DB_PASSWORD", "that user's password", v -> true);
         must("INSPECTIQ_ISSUER", "the URL of the token issuer", Value::web);
         must("INSPECTIQ_CLIENT_IDS", "the app clients whose tokens are taken, by comma", Value::names);
         must("INSPECTIQ_CURSOR_KEYS", "keys of 32 bytes or more in base64, by comma", Value::keys);
@@ -33,6 +34,10 @@ final class Settings {
         may("INSPECTIQ_DB_POOL_SIZE", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_STREAMS", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_POOLER", "true or false", Value.oneOf("true", "false"));
+        may(PASSWORD, "the database user's password", v -> true);
+        may(LoginSettings.AUTH, "password or iam", v -> true);
+        may(LoginSettings.CA, "rds, or a file of certificates", v -> true);
+        may("INSPECTIQ_DB_WAKE", DURATION, Value::duration);
         may("INSPECTIQ_DEADLINE", DURATION, Value::duration);
         may("INSPECTIQ_LAMBDA_MODE", "stream or buffer", Value.oneOf("stream", "buffer"));
         may("QUARKUS_HTTP_PORT", "a port", Value::port);
@@ -59,6 +64,8 @@ final class Settings {
                 complaints.add("InspectIQ can't start: " + name + " is not what it must be (" + rule.meaning + ").");
             }
         });
+        LoginSettings.complaints(environment, PASSWORD)
+                .forEach(complaint -> complaints.add("InspectIQ can't start: " + complaint + "."));
         environment.keySet().stream()
                 .filter(Settings::isMisspelt)
                 .sorted()

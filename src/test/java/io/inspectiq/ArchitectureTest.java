@@ -51,7 +51,8 @@ class ArchitectureTest {
         "io.inspectiq.problem",
         "io.inspectiq.tenancy",
         "io.inspectiq.openapi",
-        "io.inspectiq.lambda"
+        "io.inspectiq.lambda",
+        "io.inspectiq.iam"
     };
     private static final Set<String> SENDS_SQL = Set.of("query", "preparedQuery", "prepare", "prepareStatement");
 

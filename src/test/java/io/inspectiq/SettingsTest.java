@@ -61,7 +61,7 @@ class SettingsTest {
         for (String few : List.of("INSPECTIQ_DB_POOL_SIZE", "INSPECTIQ_DB_STREAMS")) {
             BAD.put(few, List.of("0", "-8", "eight", "1001"));
         }
-        for (String duration : List.of("INSPECTIQ_DEADLINE", "INSPECTIQ_JWKS_REFRESH")) {
+        for (String duration : List.of("INSPECTIQ_DEADLINE", "INSPECTIQ_DB_WAKE", "INSPECTIQ_JWKS_REFRESH")) {
             BAD.put(duration, List.of("soon", "0", "-5S", "10 seconds", "\0"));
         }
         BAD.put("INSPECTIQ_DB_POOLER", List.of("yes", "TRUE", "1"));

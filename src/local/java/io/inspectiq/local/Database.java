@@ -84,6 +84,12 @@ public final class Database {
         return connect(MIGRATOR, secrets.migrator());
     }
 
+    /** The same roles and passwords on another server: one that is a copy of this. */
+    public Database at(int port) {
+        var copy = new Server(server.host(), port, server.administrator(), server.password(), () -> {});
+        return new Database(copy, secrets);
+    }
+
     private String facts() {
         return String.join(
                 " ",

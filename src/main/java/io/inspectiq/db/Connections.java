@@ -1,60 +1,39 @@
 package io.inspectiq.db;
 
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
- * How connections are opened: past the gate, with the hot statements prepared. Behind a pooler that hands out backends by
+ * Connections for pages: past the gate, and with the hot statements prepared. Behind a pooler that hands out backends by
  * the transaction nothing is prepared: a statement prepared on one backend is unknown on the next.
  */
 @Singleton
 class Connections implements PgPoolCreator {
     static final String POOLER = "inspectiq.db.pooler";
-    static final int STATEMENTS_PER_CONNECTION = 1024;
-    static final int LONGEST_STATEMENT = 32_768;
-    // For TCP alone. A database that resumes accepts at once and answers later.
-    private static final int PATIENCE_MILLIS = 5_000;
-    private static final int PIPELINED = 64;
     private static final int MOST_WAITING = 512;
     private static final int MORE_THAN_ANY_STATEMENT_HAS = 99;
-    private static final Logger LOG = Logger.getLogger(Connections.class);
 
     private final Gate gate;
     private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
-    private final boolean pooler;
-    private final Duration silence;
+    private final Reach reach;
 
-    Connections(
-            Gate gate,
-            Instance<HotStatements> stores,
-            @ConfigProperty(name = POOLER, defaultValue = "false") boolean pooler,
-            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration silence) {
+    Connections(Gate gate, Instance<HotStatements> stores, Reach reach) {
         this.gate = gate;
         this.stores = stores;
-        this.pooler = pooler;
-        this.silence = silence;
+        this.reach = reach;
     }
 
     @Override
     public Pool create(Input input) {
-        return pool(input, pooler, MOST_WAITING, silence, pooler ? gate::check : this::checkedAndPrepared);
+        return reach.pool(input, MOST_WAITING, reach.pooler() ? gate::check : this::checkedAndPrepared);
     }
 
     /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
@@ -62,51 +41,6 @@ class Connections implements PgPoolCreator {
         var checked = gate.check(connection);
         var prepared = prepare(connection);
         return checked.compose(fit -> prepared);
-    }
-
-    /**
-     * One that is silent for longer than any request waits, while it is being opened, is given up: the pool itself would
-     * wait for ever, and have one place less.
-     */
-    static Pool pool(
-            Input input,
-            boolean pooler,
-            int mostWaiting,
-            Duration silence,
-            Function<SqlConnection, Future<Void>> opening) {
-        for (PgConnectOptions options : input.pgConnectOptionsList()) {
-            options.setUseLayer7Proxy(pooler)
-                    .setCachePreparedStatements(!pooler)
-                    .setPreparedStatementCacheMaxSize(STATEMENTS_PER_CONNECTION)
-                    .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
-                    .setPipeliningLimit(PIPELINED)
-                    .setConnectTimeout(PATIENCE_MILLIS)
-                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                    .setReadIdleTimeout((int) silence.toMillis());
-        }
-        return PgBuilder.pool()
-                .with(input.poolOptions().setMaxWaitQueueSize(mostWaiting))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .withConnectHandler(connection -> open(connection, opening))
-                .build();
-    }
-
-    private static void open(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
-        // The driver flushes after each command; what a flight sends in one go leaves in one system call.
-        Lease.socket(connection)
-                .channelHandlerContext()
-                .pipeline()
-                .addFirst(new FlushConsolidationHandler(PIPELINED, true));
-        opening.apply(connection)
-                .onSuccess(fit -> {
-                    Lease.allowSilence(connection);
-                    connection.close(); // hands it to the pool
-                })
-                .onFailure(unfit -> {
-                    LOG.warnf("A new connection was turned away: %s", unfit.getMessage());
-                    Lease.close(connection);
-                });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.inspectiq.db;
 
 import io.inspectiq.problem.Problem;
+import io.netty.channel.Channel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,10 @@ final class Lease<T> {
     /** PostgreSQL has had its time. */
     void late() {
         if (breakOff()) {
-            outcome.fail(Problem.unavailable("The database took too long.", 1));
+            outcome.fail(
+                    connection == null
+                            ? Problem.unavailable("The database does not answer yet. It may be waking up.", 5)
+                            : Problem.unavailable("The database took too long.", 1));
         }
     }
 
@@ -146,10 +151,26 @@ final class Lease<T> {
      * good-bye first and waits for the server to hang up, which one that is gone never does.
      */
     static Future<Void> close(SqlConnection connection) {
+        return close(socket(connection).channelHandlerContext().channel());
+    }
+
+    static Future<Void> close(Channel channel) {
         Promise<Void> closed = Promise.promise();
-        var pipeline = socket(connection).channelHandlerContext().pipeline();
-        pipeline.firstContext().close().addListener(done -> closed.complete());
+        channel.closeFuture().addListener(done -> closed.complete());
+        var first = channel.pipeline().firstContext();
+        if (first != null) { // else it is closed already
+            first.close();
+        }
         return closed.future();
+    }
+
+    /** From now on it is closed when it is silent for so long. */
+    static void limitSilence(SqlConnection connection, Duration longest) {
+        var handlers = socket(connection).channelHandlerContext().pipeline();
+        if (handlers.get(IdleStateHandler.class) != null) { // else it is closed already
+            var limit = new IdleStateHandler(longest.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+            handlers.replace(IdleStateHandler.class, "idle", limit);
+        }
     }
 
     /** From now on its deadlines are those of what is done with it. */

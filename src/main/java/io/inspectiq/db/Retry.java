@@ -6,7 +6,7 @@ import io.vertx.pgclient.PgException;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which failed units are sent again, always whole: those PostgreSQL has certainly undone, and reads cut off. */
+/** Which failed units are sent again, always whole: those PostgreSQL has certainly undone or not begun, and reads cut off. */
 final class Retry {
     // Serialization failure and deadlock.
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
@@ -33,6 +33,9 @@ final class Retry {
     }
 
     static boolean isWorthwhile(Throwable e, Access access) {
+        if (e instanceof Standby) {
+            return true;
+        }
         if (e instanceof PgException pg) {
             return UNDONE.contains(pg.getSqlState())
                     || (access == Access.READ && pg.getSqlState().startsWith("57P"));

@@ -4,8 +4,6 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Connections that carry streams: a pool of their own, so that slow readers never keep a page waiting. */
 @Singleton
@@ -14,20 +12,15 @@ class StreamConnections implements PgPoolCreator {
     private static final int MOST_WAITING = 64;
 
     private final Gate gate;
-    private final boolean pooler;
-    private final Duration silence;
+    private final Reach reach;
 
-    StreamConnections(
-            Gate gate,
-            @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler,
-            @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration silence) {
+    StreamConnections(Gate gate, Reach reach) {
         this.gate = gate;
-        this.pooler = pooler;
-        this.silence = silence;
+        this.reach = reach;
     }
 
     @Override
     public Pool create(Input input) {
-        return Connections.pool(input, pooler, MOST_WAITING, silence, gate::check);
+        return reach.pool(input, MOST_WAITING, gate::check);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TenantDb {
     private final Leases leases;
+    private final Reach reach;
     private final Pool pool;
     private final Pool streams;
     private final Gate gate;
@@ -33,6 +34,7 @@ public class TenantDb {
 
     TenantDb(
             Leases leases,
+            Reach reach,
             Pool pool,
             @ReactiveDataSource("streams") Pool streams,
             Gate gate,
@@ -40,6 +42,7 @@ public class TenantDb {
             CurrentCaller caller,
             @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline) {
         this.leases = leases;
+        this.reach = reach;
         this.pool = pool;
         this.streams = streams;
         this.gate = gate;
@@ -84,7 +87,9 @@ public class TenantDb {
         });
         return fairness.slot(
                         who.tenant(),
-                        once.onFailure(e -> Retry.isWorthwhile(e, access))
+                        once.onFailure(Standby.class)
+                                .invoke(reach::leave)
+                                .onFailure(e -> Retry.isWorthwhile(e, access))
                                 .retry()
                                 .atMost(1))
                 .onFailure(Unavailable::is)

@@ -68,7 +68,12 @@ final class Transaction {
     }
 
     Future<?> begin() {
-        return connection.query(access.begin).execute().recover(Flight::named).recover(Transaction::unopened);
+        return connection
+                .query(access.begin)
+                .execute()
+                .recover(Flight::named)
+                .recover(Standby::named)
+                .recover(Transaction::unopened);
     }
 
     Future<?> enter() {

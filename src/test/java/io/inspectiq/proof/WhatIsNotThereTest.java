@@ -62,16 +62,18 @@ class WhatIsNotThereTest {
 
     @Test
     @Tag("O7")
-    void the_only_outgoing_call_is_for_the_issuers_keys() {
+    void the_only_outgoing_calls_are_for_the_issuers_keys_and_the_roles() {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("SigningKeys")
                 .and()
                 .haveSimpleNameNotStartingWith("InspectIq") // the health check asks the service beside it
+                .and()
+                .doNotHaveFullyQualifiedName("io.inspectiq.iam.Role") // asks beside the container for its role's keys
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "io\\.vertx\\..*(WebClient|http\\.HttpClient)|java\\.net\\.(http\\..*|Socket|URLConnection)")
+                        "io\\.vertx\\..*(WebClient|http\\.HttpClient)|java\\.net\\.(http\\..*|Socket|(Http)?URLConnection)")
                 .check(SERVICE);
     }
 

@@ -38,6 +38,7 @@ public final class ChaosStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("inspectiq.cursor.keys", CURSOR_KEY);
         configuration.put("inspectiq.rate.limit", "1000000");
         configuration.put("inspectiq.deadline", "1500ms");
+        configuration.put("inspectiq.db.wake", "1500ms");
         return configuration;
     }
 

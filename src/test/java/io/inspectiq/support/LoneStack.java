@@ -30,6 +30,7 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
         postmaster.stop();
         issuer.stop();
         var configuration = new HashMap<>(configuration());
+        configuration.put("inspectiq.db.wake", "3S");
         configuration.put("inspectiq.db.pooler", String.valueOf(Pooler.WANTED));
         return configuration;
     }

@@ -16,6 +16,7 @@ public final class PooledStack extends Stack {
         configuration.putAll(wire.configuration(CONNECTIONS));
         configuration.put("inspectiq.db.pooler", "true");
         configuration.put("inspectiq.deadline", "3S");
+        configuration.put("inspectiq.db.wake", "3S");
         return configuration;
     }
 }

@@ -6,11 +6,15 @@ import io.inspectiq.local.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,6 +37,63 @@ public final class Postmaster {
             return new Postmaster(database, Path.of(rows.getString(1)));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A standby that follows this one: its files, copied while it was stopped, on a port of its own. */
+    public Postmaster standby() {
+        var copy = data.resolveSibling(data.getFileName() + "-standby");
+        int port = freePort();
+        String secret = UUID.randomUUID().toString();
+        execute("create role follower replication login password '" + secret + "'");
+        int ours = URI.create(database.url()).getPort();
+        try {
+            append(data.resolve("pg_hba.conf"), "host replication follower localhost scram-sha-256\n");
+            stop();
+            shell("cp", "-a", data.toString(), copy.toString());
+            Files.writeString(copy.resolve("standby.signal"), "");
+            append(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost port=%d user=follower password=%s'\n".formatted(ours, secret));
+            var started = Files.readString(copy.resolve("postmaster.opts"));
+            Files.writeString(
+                    copy.resolve("postmaster.opts"),
+                    started.replace(data.toString(), copy.toString()).replace("\"" + ours + "\"", "\"" + port + "\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
+        var standby = new Postmaster(database.at(port), copy);
+        standby.start();
+        return standby;
+    }
+
+    /** It follows nobody any more, and takes writes. */
+    public void promote() {
+        execute("select pg_promote()");
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    private void execute(String sql) {
+        try (var connection = database.administrator()) {
+            connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -84,10 +145,14 @@ public final class Postmaster {
     }
 
     private static void signal(String signal, Stream<ProcessHandle> processes) {
+        var kill = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(process -> kill.add(String.valueOf(process.pid())));
+        shell(kill.toArray(String[]::new));
+    }
+
+    private static void shell(String... command) {
         try {
-            var kill = new ArrayList<>(List.of("kill", signal));
-            processes.forEach(process -> kill.add(String.valueOf(process.pid())));
-            new ProcessBuilder(kill).start().waitFor();
+            new ProcessBuilder(command).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -26,7 +26,9 @@ public final class Proxy implements AutoCloseable {
         PASS,
         DROP,
         CUT,
-        TRUNCATE
+        TRUNCATE,
+        /** Answered here, as a server does that takes no writes any more. */
+        READ_ONLY
     }
 
     /** Decides by a message's type and its text. It may take its time: what follows on this wire waits behind. */
@@ -37,30 +39,37 @@ public final class Proxy implements AutoCloseable {
     /** What a wire without faults does. */
     public static final Rule ALL_PASS = (type, text) -> Fate.PASS;
 
+    /** What becomes of a new connection: it is let through, held until the database wakes, or shown out. */
+    private enum Door {
+        OPEN,
+        HELD,
+        SHUT
+    }
+
     private static final long HOLD_MILLIS = 25;
 
     private final ServerSocket listening;
-    private final String host;
-    private final int port;
+    private volatile URI target;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger flights = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger cancels = new AtomicInteger();
     private volatile Rule rule = ALL_PASS;
     private volatile Rule answers = ALL_PASS;
+    private final AtomicInteger wires = new AtomicInteger();
+    private final AtomicInteger knocks = new AtomicInteger();
     private volatile boolean holding;
+    private Door door = Door.OPEN;
 
-    private Proxy(String host, int port) throws IOException {
-        this.host = host;
-        this.port = port;
+    private Proxy(URI target) throws IOException {
+        this.target = target;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     /** Stands in front of the database that the URL names. */
     public static Proxy before(String url) {
         try {
-            var target = URI.create(url);
-            var proxy = new Proxy(target.getHost(), target.getPort());
+            var proxy = new Proxy(URI.create(url));
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -92,6 +101,11 @@ public final class Proxy implements AutoCloseable {
         return cancels.get();
     }
 
+    /** How many connections lead through here now. */
+    public int open() {
+        return wires.get();
+    }
+
     /** For what the client sends. */
     public void rule(Rule now) {
         rule = now;
@@ -100,6 +114,36 @@ public final class Proxy implements AutoCloseable {
     /** For what PostgreSQL answers. */
     public void answers(Rule now) {
         answers = now;
+    }
+
+    /** From now on new connections are accepted and then hear nothing, as when Aurora is paused. */
+    public void sleep() {
+        turn(Door.HELD);
+    }
+
+    /** Those held are let through, and so is everybody else. */
+    public void wake() {
+        turn(Door.OPEN);
+    }
+
+    /** From now on new connections are reset. */
+    public void refuse() {
+        turn(Door.SHUT);
+    }
+
+    private synchronized void turn(Door to) {
+        door = to;
+        notifyAll();
+    }
+
+    /** How many connections were asked for, let through or not. */
+    public int knocks() {
+        return knocks.get();
+    }
+
+    /** From now on new connections lead to another server. */
+    public void leadTo(String url) {
+        target = URI.create(url);
     }
 
     /** Ends every connection there is, as a crash would. */
@@ -111,7 +155,8 @@ public final class Proxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                connect(listening.accept());
+                var client = listening.accept();
+                Thread.ofVirtual().start(() -> connect(client));
             }
         } catch (IOException closed) {
             cutAll();
@@ -121,18 +166,37 @@ public final class Proxy implements AutoCloseable {
     /** A server that is down is no reason to stop listening: the client is shown out. */
     private void connect(Socket client) {
         try {
-            var server = new Socket(host, port);
+            knocks.incrementAndGet();
+            sockets.add(client);
+            if (!letIn()) {
+                client.setSoLinger(true, 0);
+                end(client);
+                return;
+            }
+            var server = new Socket(target.getHost(), target.getPort());
             connections.incrementAndGet();
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            sockets.add(client);
             sockets.add(server);
             var wire = new Wire(this, client, server);
+            wires.incrementAndGet();
             Thread.ofVirtual().start(wire::forward);
-            Thread.ofVirtual().start(wire::back);
+            Thread.ofVirtual().start(() -> {
+                wire.back();
+                wires.decrementAndGet();
+            });
         } catch (IOException down) {
             end(client);
         }
+    }
+
+    private synchronized boolean letIn() {
+        try {
+            while (door == Door.HELD) wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return door == Door.OPEN;
     }
 
     Fate asked(char type, byte[] body) {

@@ -1,5 +1,7 @@
 package io.inspectiq.support;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.inspectiq.support.Proxy.Fate;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Wire {
     private static final int BUFFER = 65_536;
     private static final int CANCEL_REQUEST = 80877102; // in the place where other connections say their version
+
+    private static final byte[] READ_ONLY =
+            ("E\0\0\0\063SERROR\0C25006\0Mthis server only takes readers\0\0" + "Z\0\0\0\5I").getBytes(US_ASCII);
 
     private final Proxy proxy;
     private final Socket client;
@@ -39,7 +44,9 @@ final class Wire {
             for (int type = in.read(); type >= 0; type = in.read()) {
                 byte[] body = body(in);
                 flying();
-                pass(proxy.asked((char) type, body), type, body, server.getOutputStream());
+                Fate fate = proxy.asked((char) type, body);
+                if (fate == Fate.READ_ONLY) client.getOutputStream().write(READ_ONLY);
+                else pass(fate, type, body, server.getOutputStream());
             }
         } catch (IOException cut) {
             Proxy.end(client);

@@ -13,6 +13,7 @@ public final class WiredStack extends Stack {
         var configuration = new HashMap<>(super.start());
         configuration.putAll(wire.configuration(POOL));
         configuration.put("inspectiq.deadline", "3S");
+        configuration.put("inspectiq.db.wake", "3S");
         return configuration;
     }
 }

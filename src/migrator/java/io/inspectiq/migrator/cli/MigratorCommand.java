@@ -1,9 +1,13 @@
 package io.inspectiq.migrator.cli;
 
+import io.inspectiq.iam.DatabaseTokens;
+import io.inspectiq.iam.LoginSettings;
 import io.inspectiq.migrator.Target;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -18,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             "It reads the environment, never a password from the command line:",
             "  INSPECTIQ_DB_URL             postgresql://host:port/inspectiq",
             "  INSPECTIQ_MIGRATOR_USER      inspectiq_migrator",
-            "  INSPECTIQ_MIGRATOR_PASSWORD",
+            "  INSPECTIQ_MIGRATOR_PASSWORD  or INSPECTIQ_DB_AUTH=iam with AWS_REGION and a role",
+            "  INSPECTIQ_DB_CA              rds, or certificates to trust (PEM): the server must be certified",
             "Exit code: 0 done, 1 failed (a sentence says why), 2 wrong usage, 3 the gate found something."
         },
         mixinStandardHelpOptions = true,
@@ -27,6 +32,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {MigrateCommand.class, GateCommand.class, CompanyCommand.class, MemberCommand.class})
 class MigratorCommand {
+    private static final String PASSWORD = "INSPECTIQ_MIGRATOR_PASSWORD";
+
     private final Map<String, String> environment;
 
     MigratorCommand(Map<String, String> environment) {
@@ -42,10 +49,23 @@ class MigratorCommand {
     }
 
     Target target() {
-        return new Target(
-                url(required("INSPECTIQ_DB_URL")),
-                required("INSPECTIQ_MIGRATOR_USER"),
-                required("INSPECTIQ_MIGRATOR_PASSWORD"));
+        String url = url(required("INSPECTIQ_DB_URL"));
+        String user = required("INSPECTIQ_MIGRATOR_USER");
+        var complaints = LoginSettings.complaints(environment, PASSWORD);
+        if (!complaints.isEmpty()) {
+            throw new IllegalArgumentException(complaints.getFirst() + ".");
+        }
+        return new Target(url, user, password(url, user), environment.getOrDefault(LoginSettings.CA, ""));
+    }
+
+    private Supplier<String> password(String url, String user) {
+        if (!LoginSettings.isIam(environment)) {
+            String password = required(PASSWORD);
+            return () -> password;
+        }
+        var tokens = new DatabaseTokens(environment);
+        var server = URI.create(url.replaceFirst("^jdbc:", ""));
+        return () -> tokens.make(server.getHost(), server.getPort() < 0 ? 5432 : server.getPort(), user);
     }
 
     Connection connect() throws SQLException {

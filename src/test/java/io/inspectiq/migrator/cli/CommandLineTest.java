@@ -150,7 +150,9 @@ class CommandLineTest {
         environment.remove("INSPECTIQ_MIGRATOR_PASSWORD");
 
         assertThat(run("gate")).isOne();
-        assertThat(said).hasToString("The environment variable INSPECTIQ_MIGRATOR_PASSWORD is not set.\n");
+        assertThat(said)
+                .hasToString(
+                        "INSPECTIQ_MIGRATOR_PASSWORD is not set (the user's password), and INSPECTIQ_DB_AUTH is not iam.\n");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.iam;
+
+import org.jspecify.annotations.NullMarked;
