@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,8 @@ class TemplateSettingsTest {
     void the_migrator_starts_with_what_it_is_given() throws IOException {
         var environment = atAws("tasks");
         assertThat(environment).containsKeys("INSPECTIQ_DB_URL", "INSPECTIQ_MIGRATOR_USER");
-        assertThat(LoginSettings.complaints(environment, "INSPECTIQ_MIGRATOR_PASSWORD")).isEmpty();
+        assertThat(LoginSettings.complaints(environment, "INSPECTIQ_MIGRATOR_PASSWORD"))
+                .isEmpty();
     }
 
     /** deploy/aws/Dockerfile brings the certificates. */
@@ -60,13 +60,16 @@ class TemplateSettingsTest {
         environment.putAll(ADDED_BY_AWS.getOrDefault(template, Map.of()));
         String certificates = environment.get("INSPECTIQ_DB_CA");
         assertThat(Files.readString(Path.of("deploy/aws/Dockerfile"))).contains("global-bundle.pem " + certificates);
-        environment.put("INSPECTIQ_DB_CA", Files.writeString(folder.resolve("ca"), "-----BEGIN CERTIFICATE-----").toString());
+        environment.put(
+                "INSPECTIQ_DB_CA",
+                Files.writeString(folder.resolve("ca"), "-----BEGIN CERTIFICATE-----")
+                        .toString());
         return environment;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"service", "function"})
-    void without_one_of_them_it_would_not(String template) {
+    void without_one_of_them_it_would_not(String template) throws IOException {
         for (String name : Set.of(
                 "INSPECTIQ_DB_URL",
                 "INSPECTIQ_DB_USER",
@@ -82,7 +85,8 @@ class TemplateSettingsTest {
     @ParameterizedTest
     @CsvSource({"service, src/main", "function, src/main", "tasks, src/migrator"})
     void every_variable_is_one_that_the_code_reads(String template, Path sources) throws IOException {
-        assertThat(known(sources)).containsAll(Environments.of(template).keySet());
+        assertThat(known(sources, Path.of("src/common")))
+                .containsAll(Environments.of(template).keySet());
     }
 
     @Test
@@ -94,15 +98,17 @@ class TemplateSettingsTest {
     }
 
     /** The names in the code and its configuration, where a setting is written as a variable or with dots. */
-    private static Set<String> known(Path sources) throws IOException {
+    private static Set<String> known(Path... sources) throws IOException {
         var names = new HashSet<>(OTHERS);
-        try (var files = Files.walk(sources)) {
-            for (Path file : files.filter(one -> one.toString().matches(".*\\.(java|properties)"))
-                    .toList()) {
-                NAME.matcher(Files.readString(file))
-                        .results()
-                        .forEach(found ->
-                                names.add(found.group().toUpperCase(Locale.ROOT).replace('.', '_')));
+        for (Path folder : sources) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(one -> one.toString().matches(".*\\.(java|properties)"))
+                        .toList()) {
+                    NAME.matcher(Files.readString(file))
+                            .results()
+                            .forEach(found -> names.add(
+                                    found.group().toUpperCase(Locale.ROOT).replace('.', '_')));
+                }
             }
         }
         return names;

@@ -104,7 +104,7 @@ class TemplatesTest {
     }
 
     private static Stream<TemplateRule> rules() {
-        return TemplateRule.ALL.stream();
+        return TemplateRule.all().stream();
     }
 
     private static Stream<Fault> faults() {
