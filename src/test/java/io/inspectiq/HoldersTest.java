@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Stack.class)
 class HoldersTest {
-    private static final int HOLDERS = 1_000;
+    private static final int HOLDERS = Integer.getInteger("inspectiq.holders", 1_000);
 
     private final Company acme = Company.create();
     private final Company greedy = Company.create();
