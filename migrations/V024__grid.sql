@@ -6,6 +6,9 @@ alter table inspections
     add column service_names text[] not null default '{}',
     add constraint inspection_client foreign key (tenant_id, client_id) references contacts (tenant_id, contact_id);
 
+-- Whoever deletes a contact looks here.
+create index inspections_of_client on inspections (tenant_id, client_id);
+
 drop trigger audit on inspections;
 select audited('inspections', 'inspection_id', 'scheduled_at', 'scheduled_zone', 'scheduled_sort', 'lead_member_id', 'fee_cents',
                'client_id', 'service_names');

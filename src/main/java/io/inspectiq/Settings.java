@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 final class Settings {
     private record Rule(boolean required, String meaning, Predicate<String> holds) {}
 
-    /** Kubernetes tells every container of a service of this name. */
-    private static final String OF_KUBERNETES = "INSPECTIQ_(SERVICE|PORT)(_.*)?";
+    /** Kubernetes tells every container of a service of this name, or one that begins with it. */
+    private static final String OF_KUBERNETES = "INSPECTIQ_(.*_)?(SERVICE_(HOST|PORT)|PORT)(_.*)?";
 
     private static final String DURATION = "a time above zero, such as 10S, 500ms or 1M";
     private static final String COUNT = "a whole number above zero";

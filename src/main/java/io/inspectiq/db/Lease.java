@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * deadline, a protocol error) is cancelled in PostgreSQL and its socket closed: a pooled connection is a clean one.
  */
 final class Lease<T> {
+    // A server that does not even take a request to cancel has this long.
+    private static final Duration CANCELLING = Duration.ofSeconds(1);
     private static final Set<String> NO_TRANSACTION = Set.of("25P01", "25P02");
 
     private final Promise<T> outcome = Promise.promise();
@@ -33,6 +35,7 @@ final class Lease<T> {
     private final boolean pooler;
     private @Nullable SqlConnection connection;
     private long timer = -1;
+    private boolean begun;
     private boolean ended;
     private boolean doubtful;
 
@@ -43,7 +46,9 @@ final class Lease<T> {
     }
 
     Future<T> run(Pool pool, Duration deadline, Function<Lease<T>, Future<T>> work) {
-        leases.lent();
+        if (!begin()) {
+            return outcome.future();
+        }
         timer = vertx.setTimer(deadline.toMillis(), t -> late());
         leases.connection(pool).onComplete(got -> {
             if (got.failed()) {
@@ -53,6 +58,15 @@ final class Lease<T> {
             }
         });
         return outcome.future();
+    }
+
+    /** False when the caller has left before it began. */
+    private synchronized boolean begin() {
+        if (!ended) {
+            begun = true;
+            leases.lent();
+        }
+        return begun;
     }
 
     /** The caller is gone, and nobody waits for an outcome. Does nothing once the work has ended. */
@@ -117,7 +131,7 @@ final class Lease<T> {
     /** Nothing more is sent, and what runs is stopped. */
     private synchronized boolean breakOff() {
         boolean running = end();
-        if (running) {
+        if (running && begun) {
             stopped().onComplete(done -> leases.back());
         }
         return running;
@@ -134,7 +148,10 @@ final class Lease<T> {
         }
         return pooler
                 ? close(running)
-                : PgConnection.cast(running).cancelRequest().transform(sent -> close(running));
+                : PgConnection.cast(running)
+                        .cancelRequest()
+                        .timeout(CANCELLING.toMillis(), TimeUnit.MILLISECONDS)
+                        .transform(sent -> close(running));
     }
 
     private boolean end() {

@@ -26,12 +26,17 @@ public class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
 
     private final Vertx vertx;
+    private final Reach reach;
     private final boolean pooler;
     private volatile int wakes; // none: a process that is never frozen asks nobody
     private int lent;
 
-    Leases(Vertx vertx, @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
+    Leases(
+            Vertx vertx,
+            Reach reach,
+            @ConfigProperty(name = Connections.POOLER, defaultValue = "false") boolean pooler) {
         this.vertx = vertx;
+        this.reach = reach;
         this.pooler = pooler;
     }
 
@@ -39,9 +44,12 @@ public class Leases {
         return new Lease<>(this, vertx, pooler);
     }
 
-    /** The process may have slept: what was known of the connections no longer holds. */
-    public synchronized void mistrust() {
-        wakes++;
+    /** The process may have slept: what was known of the connections no longer holds, and one that was being opened is lost. */
+    public void mistrust() {
+        synchronized (this) {
+            wakes++;
+        }
+        reach.giveUp();
     }
 
     /** Waits until no connection is lent, blocking; false when that takes longer than this. */

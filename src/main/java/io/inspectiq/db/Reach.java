@@ -22,6 +22,8 @@ import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,6 +44,7 @@ class Reach {
     private static final Logger LOG = Logger.getLogger(Reach.class);
 
     private final Door door = new Door();
+    private final Set<Promise<SqlConnection>> opening = ConcurrentHashMap.newKeySet();
     private final boolean pooler;
     private final Duration deadline;
     private final Duration wake;
@@ -83,12 +86,18 @@ class Reach {
         door.closeAll();
     }
 
+    /** Connections that are being opened won't be: who waits is told, and the next who comes knocks anew. */
+    void giveUp() {
+        opening.forEach(one -> one.tryFail(away(new VertxException("A connection was given up while it was opened."))));
+    }
+
     /**
      * The driver does not tell when a connection that it opens is closed from this side, and the pool would wait for ever, and
      * have one place less.
      */
     private Future<SqlConnection> inTime(ContextInternal context, Future<SqlConnection> connecting) {
         Promise<SqlConnection> opened = context.promise(); // the pool must hear of it where the connection lives
+        opening.add(opened);
         var vertx = context.owner();
         long timer = vertx.setTimer(wake.toMillis(), t -> opened.tryFail("The database was silent for " + wake + "."));
         connecting.onComplete(done -> {
@@ -99,7 +108,7 @@ class Reach {
                 Lease.close(done.result());
             }
         });
-        return opened.future();
+        return opened.future().onComplete(done -> opening.remove(opened));
     }
 
     /** Whatever keeps a connection from being opened, it is the database that can't be had, and no fault of the request's. */

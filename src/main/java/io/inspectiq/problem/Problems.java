@@ -20,6 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where failures become HTTP. */
 public class Problems {
+    /** With a verified identity, under this name, goes the company that its token names. */
+    public static final String COMPANY = "company";
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     /** Valid tokens that open no company: one is a member who was removed, many are somebody who tries. An alarm counts them. */
@@ -98,7 +101,9 @@ public class Problems {
     private static String who(RoutingContext request) {
         return request.user() instanceof QuarkusHttpUser user
                         && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
-                ? "subject %s of company %s".formatted(token.getSubject(), token.<Object>getClaim("custom:tenant_id"))
+                ? "subject %s of company %s"
+                        .formatted(
+                                token.getSubject(), user.getSecurityIdentity().<Object>getAttribute(COMPANY))
                 : "nobody";
     }
 

@@ -29,12 +29,15 @@ import org.jspecify.annotations.Nullable;
 class SigningKeys {
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final Duration STALE = Duration.ofMinutes(10);
+    private static final Duration TOO_OLD = STALE.multipliedBy(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What one question to the issuer brought: keys as base64 of their DER form, and when it was asked. */
     private record KeySet(Map<String, String> keys, boolean fresh, long askedAt) {
+        /** By the wall's clock: the other one stands still while a function is frozen. */
         boolean olderThan(Duration age) {
-            return System.nanoTime() - askedAt > age.toNanos();
+            long passed = System.currentTimeMillis() - askedAt;
+            return passed < 0 || passed > age.toMillis();
         }
     }
 
@@ -78,13 +81,13 @@ class SigningKeys {
                 : Uni.createFrom().item(() -> pick(now, kid));
     }
 
-    /** Answers at once; what it knows is renewed behind the request when it has become old. */
+    /** Answers at once; what it knows is renewed behind the request when it is old, and no longer counts when it is very old. */
     boolean has(String kid) {
         KeySet now = known.get();
         if (now != null && now.olderThan(STALE)) {
             ask().subscribe().with(newer -> LOG.debugf("%d keys", newer.keys.size()));
         }
-        return now != null && now.keys.containsKey(kid);
+        return now != null && !now.olderThan(TOO_OLD) && now.keys.containsKey(kid);
     }
 
     private static String pick(KeySet set, String kid) {
@@ -112,7 +115,8 @@ class SigningKeys {
         return http.getAbs(url)
                 .timeout(PATIENCE.toMillis())
                 .send()
-                .map(answer -> new KeySet(parse(answer.statusCode(), answer.bodyAsString()), true, System.nanoTime()))
+                .map(answer ->
+                        new KeySet(parse(answer.statusCode(), answer.bodyAsString()), true, System.currentTimeMillis()))
                 .onFailure()
                 .invoke(e -> LOG.warnf("The issuer's keys can't be fetched: %s", e.getMessage()))
                 .onFailure()
@@ -122,7 +126,7 @@ class SigningKeys {
 
     private KeySet keep() {
         KeySet now = known.get();
-        return new KeySet(now == null ? Map.of() : now.keys, false, System.nanoTime());
+        return new KeySet(now == null ? Map.of() : now.keys, false, System.currentTimeMillis());
     }
 
     private static Map<String, String> parse(int status, String body) {

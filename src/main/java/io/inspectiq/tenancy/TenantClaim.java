@@ -1,5 +1,6 @@
 package io.inspectiq.tenancy;
 
+import io.inspectiq.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 class TenantClaim {
     static final String COGNITO = "custom:tenant_id";
     static final String PLAIN = "tenant_id";
-    private static final String ATTRIBUTE = TenantClaim.class.getName();
     private static final Pattern CANONICAL_UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -33,12 +33,12 @@ class TenantClaim {
         return tenant == null
                 ? who
                 : QuarkusSecurityIdentity.builder(who)
-                        .addAttribute(ATTRIBUTE, tenant)
+                        .addAttribute(Problems.COMPANY, tenant)
                         .build();
     }
 
     static @Nullable UUID of(SecurityIdentity who) {
-        return who.getAttribute(ATTRIBUTE);
+        return who.getAttribute(Problems.COMPANY);
     }
 
     private @Nullable UUID of(JsonWebToken token) {

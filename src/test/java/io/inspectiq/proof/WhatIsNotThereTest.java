@@ -70,6 +70,9 @@ class WhatIsNotThereTest {
                 .haveSimpleNameNotStartingWith("InspectIq") // the health check asks the service beside it
                 .and()
                 .doNotHaveFullyQualifiedName("io.inspectiq.iam.Role") // asks beside the container for its role's keys
+                .and()
+                .doNotHaveFullyQualifiedName(
+                        "io.inspectiq.lambda.Exchange") // AWS's runtime interface, and this service
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -87,10 +90,13 @@ class WhatIsNotThereTest {
                 """))
                 .containsExactlyInAnyOrder(
                         "assignments",
+                        "availability_exceptions",
                         "idempotency_keys",
                         "inspection_parties",
                         "inspection_services",
-                        "inspector_licenses");
+                        "inspector_licenses",
+                        "price_rules",
+                        "working_hours");
     }
 
     @Test
