@@ -17,6 +17,9 @@ public record Target(String url, String user, Supplier<String> password, String 
     static final String BECOME_OWNER = "set role inspectiq_owner";
     private static final String BECOME_ERASER = "set role inspectiq_eraser";
 
+    /** A sleeping database is reached at once and answers after 15 to 30 seconds; the driver by itself waits for 5. */
+    private static final int WAKES_WITHIN_SECONDS = 60;
+
     /** Takes both forms: {@code postgresql://host/db}, as the service is told, and JDBC's own. */
     public Target {
         url = url.startsWith("jdbc:") ? url : "jdbc:" + url;
@@ -52,6 +55,10 @@ public record Target(String url, String user, Supplier<String> password, String 
         source.setUrl(url);
         source.setUser(user);
         source.setApplicationName("inspectiq-migrator");
+        source.setConnectTimeout(WAKES_WITHIN_SECONDS);
+        source.setSslResponseTimeout(WAKES_WITHIN_SECONDS * 1_000);
+        // None: it would bound the two together.
+        source.setLoginTimeout(0);
         if (!ca.isEmpty()) {
             source.setSslMode("verify-full");
         }
