@@ -15,6 +15,10 @@ shift 2
 # What runs is what this parameter says, and nothing else writes it.
 aws ssm put-parameter --name "/inspectiq/$stage/image" --type String --value "$image" --overwrite
 for front in "${@:-service}"; do
-  "$here/stack.sh" "$stage" "$front"
+  "$here/stack.sh" "$stage" "$front" || {
+    # The parameter names a version that does not run now: whatever is deployed next would bring it.
+    echo "Not rolled out. Run roll-back.sh $stage before any other deployment." >&2
+    exit 1
+  }
 done
 echo "$image is rolled out to $stage."

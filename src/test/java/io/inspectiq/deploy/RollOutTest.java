@@ -20,7 +20,10 @@ class RollOutTest {
     @TempDir
     Path folder;
 
-    /** It writes down what it is asked; the task of the command in $FAILS ends with 3. */
+    private String history = OLD + "\t" + NEW;
+    private String said = "";
+
+    /** It writes down what it is asked; the task of the command in $FAILS ends with 3, and so does the stack of that name. */
     @BeforeEach
     void standIn() throws IOException {
         Path aws = folder.resolve("aws");
@@ -35,6 +38,7 @@ class RollOutTest {
                   *exitCode*) echo 0 ;;
                   "ecs describe-tasks"*) echo migrator ;;
                   "ssm get-parameter-history"*) printf '%s' "$HISTORY" ;;
+                  "cloudformation deploy"*"/$FAILS.yaml "*) exit 3 ;;
                 esac
                 """);
         assertThat(aws.toFile().setExecutable(true)).isTrue();
@@ -63,6 +67,15 @@ class RollOutTest {
         }
     }
 
+    /** Its parameter was written before: the next deployment of anything would bring the version again. */
+    @Test
+    void whoever_rolled_out_a_version_that_was_taken_back_is_told_to_roll_back() throws Exception {
+        assertThat(run("service", "roll-out.sh", "staging", NEW)).isEqualTo(1);
+        assertThat(said)
+                .contains("Not rolled out. Run roll-back.sh staging before any other deployment.")
+                .doesNotContain("is rolled out");
+    }
+
     @Test
     void a_tag_can_be_moved_and_is_no_version() throws Exception {
         assertThat(run("nothing", "roll-out.sh", "staging", "inspectiq:latest")).isEqualTo(2);
@@ -78,6 +91,25 @@ class RollOutTest {
         assertThat(run("nothing", "roll-back.sh", "staging", NEW.replace('a', 'c')))
                 .isEqualTo(1);
         assertThat(steps()).isEmpty();
+    }
+
+    /** The one before the present is then the one that was left. */
+    @Test
+    void after_a_roll_back_the_next_one_must_be_told_where_to() throws Exception {
+        history = OLD + "\t" + NEW + "\t" + OLD;
+        assertThat(run("nothing", "roll-back.sh", "staging")).isEqualTo(1);
+        assertThat(said).contains("name the one it is to go to", NEW);
+        assertThat(steps()).isEmpty();
+
+        assertThat(run("nothing", "roll-back.sh", "staging", NEW)).isZero();
+        assertThat(steps()).containsExactly("released " + NEW, "deploy service");
+    }
+
+    @Test
+    void an_image_that_was_rolled_out_twice_is_left_for_the_one_before() throws Exception {
+        history = OLD + "\t" + NEW + "\t" + NEW;
+        assertThat(run("nothing", "roll-back.sh", "staging")).isZero();
+        assertThat(steps()).containsExactly("released " + OLD, "deploy service");
     }
 
     @Test
@@ -108,9 +140,9 @@ class RollOutTest {
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         builder.environment().put("CALLS", folder.resolve("calls").toString());
         builder.environment().put("FAILS", fails);
-        builder.environment().put("HISTORY", OLD + "\t" + NEW);
+        builder.environment().put("HISTORY", history);
         var process = builder.start();
-        process.getInputStream().readAllBytes();
+        said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
