@@ -13,6 +13,7 @@ cluster=$(output Cluster)
 logs=$(output Logs)
 network="awsvpcConfiguration={subnets=[$(output Subnets)],securityGroups=[$(output Group)],assignPublicIp=$(output PublicIp)}"
 task=$(aws ecs run-task --cluster "$cluster" --task-definition "$(output "$definition")" --launch-type FARGATE --count 1 \
+  --propagate-tags TASK_DEFINITION \
   --network-configuration "$network" --overrides "{\"containerOverrides\": [$override]}" \
   --query 'tasks[0].taskArn' --output text)
 if [ -z "$task" ] || [ "$task" = None ]; then

@@ -3,6 +3,7 @@ package io.inspectiq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.deploy.Environments;
+import io.inspectiq.iam.Authorities;
 import io.inspectiq.iam.LoginSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,39 +37,36 @@ class TemplateSettingsTest {
                             "AWS_SECRET_ACCESS_KEY", "a-key",
                             "AWS_SESSION_TOKEN", "a-token"));
 
-    @TempDir
-    Path folder;
-
     @ParameterizedTest
     @ValueSource(strings = {"service", "function"})
-    void the_service_starts_with_what_it_is_given(String template) throws IOException {
+    void the_service_starts_with_what_it_is_given(String template) {
         assertThat(Settings.complaints(atAws(template))).isEmpty();
     }
 
     @Test
-    void the_migrator_starts_with_what_it_is_given() throws IOException {
+    void the_migrator_starts_with_what_it_is_given() {
         var environment = atAws("tasks");
         assertThat(environment).containsKeys("INSPECTIQ_DB_URL", "INSPECTIQ_MIGRATOR_USER");
         assertThat(LoginSettings.complaints(environment, "INSPECTIQ_MIGRATOR_PASSWORD"))
                 .isEmpty();
     }
 
-    /** deploy/aws/Dockerfile brings the certificates. */
-    private Map<String, String> atAws(String template) throws IOException {
+    private static Map<String, String> atAws(String template) {
         var environment = new HashMap<>(Environments.of(template));
         environment.putAll(ADDED_BY_AWS.getOrDefault(template, Map.of()));
-        String certificates = environment.get("INSPECTIQ_DB_CA");
-        assertThat(Files.readString(Path.of("deploy/aws/Dockerfile"))).contains("global-bundle.pem " + certificates);
-        environment.put(
-                "INSPECTIQ_DB_CA",
-                Files.writeString(folder.resolve("ca"), "-----BEGIN CERTIFICATE-----")
-                        .toString());
         return environment;
+    }
+
+    /** The image holds no file of certificates: the executables carry those of RDS. */
+    @ParameterizedTest
+    @ValueSource(strings = {"service", "function", "tasks"})
+    void the_database_is_known_by_what_the_executables_carry(String template) {
+        assertThat(Environments.of(template)).containsEntry("INSPECTIQ_DB_CA", Authorities.RDS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"service", "function"})
-    void without_one_of_them_it_would_not(String template) throws IOException {
+    void without_one_of_them_it_would_not(String template) {
         for (String name : Set.of(
                 "INSPECTIQ_DB_URL",
                 "INSPECTIQ_DB_USER",

@@ -157,7 +157,7 @@ final class DataRules {
                                         one.node()
                                                 .path("DeletionPolicy")
                                                 .asText()
-                                                .equals("Retain"),
+                                                .startsWith("Retain"),
                                         one + " goes with its stack"))
                         .flatMap(s -> s));
     }

@@ -17,6 +17,7 @@ final class StackRules {
 
     static final List<TemplateRule> ALL = List.of(
             new TemplateRule("a stack imports what an earlier one exports", StackRules::imports),
+            new TemplateRule("what is exported does not hang on a parameter", StackRules::exports),
             new TemplateRule("the stages share nothing but the registry", StackRules::stages));
 
     private static final Pattern NAME = Pattern.compile("inspectiq-(\\$\\{Stage}-)?\\w+");
@@ -36,6 +37,17 @@ final class StackRules {
             }
         }
         return complaints.stream();
+    }
+
+    /** CloudFormation refuses to change what another stack imports. */
+    private static Stream<String> exports(Templates templates) {
+        return templates.byName().entrySet().stream()
+                .flatMap(one -> one.getValue().path("Outputs").propertyStream()
+                        .filter(output -> output.getValue().has("Export"))
+                        .flatMap(output -> unless(
+                                Templates.all(output.getValue().path("Value"), "Fn::If")
+                                        .isEmpty(),
+                                one.getKey() + " " + output.getKey())));
     }
 
     private static Stream<String> stages(Templates templates) {

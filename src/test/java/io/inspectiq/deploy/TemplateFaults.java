@@ -236,6 +236,7 @@ final class TemplateFaults {
                     "/Function/Properties/Code/ImageUri",
                     "\"inspectiq:latest\""),
             removalOfParameter("what runs has passed the gate", "tasks", "/Candidate/AllowedPattern"),
+            removalOfParameter("what runs has passed the gate", "tasks", "/PostgresImage/AllowedPattern"),
             change(
                     "a version that fails is taken back",
                     "service",
@@ -282,12 +283,18 @@ final class TemplateFaults {
                     "\"{ $.message = \\\"Refused: *\\\" }\""),
             removal("a task that fails rings", "observability", "/TaskFailed"),
             removal("money has a limit", "observability", "/Budget"),
+            removal("money has a limit", "observability", "/Budget/Properties/Budget/CostFilters"),
             change(
                     "a stack imports what an earlier one exports",
                     "network",
                     "/Vpc/Properties/CidrBlock",
                     "{\"Fn::ImportValue\": {\"Fn::Sub\": \"inspectiq-${Stage}-Cluster\"}}"),
             new Fault("a stack imports what an earlier one exports", "data", "/Outputs/DbUrl", ""),
+            new Fault(
+                    "what is exported does not hang on a parameter",
+                    "network",
+                    "/Outputs/PublicSubnets/Value",
+                    "{\"Fn::If\": [\"Public\", \"subnet-1\", \"subnet-2\"]}"),
             new Fault(
                     "the stages share nothing but the registry",
                     "data",

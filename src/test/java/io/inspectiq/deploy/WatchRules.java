@@ -100,6 +100,8 @@ final class WatchRules {
                 templates
                         .resources("AWS::Budgets::Budget")
                         .anyMatch(one -> one.at("/Budget/BudgetLimit").has("Amount")
+                                // Without it each stage's budget would count what the other spends.
+                                && !one.at("/Budget/CostFilters/TagKeyValue").isEmpty()
                                 && !one.at("/NotificationsWithSubscribers").isEmpty()),
                 "no budget");
     }
