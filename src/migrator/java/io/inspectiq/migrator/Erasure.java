@@ -64,6 +64,7 @@ public final class Erasure {
     /** Does what the plan with this code said, or nothing when anything has changed since. */
     public Plan confirm(String slug, String code) throws SQLException {
         try {
+            lockHolds();
             var company = enter(connection, slug);
             var plan = plan(company, slug);
             if (!plan.obstacles().isEmpty()) {
@@ -124,6 +125,16 @@ public final class Erasure {
                 row.next();
                 return row.getObject(1, UUID.class);
             }
+        }
+    }
+
+    /**
+     * From here on nobody places a hold unseen: one that is being placed is waited for, and as nothing has been read yet it is
+     * then in sight; one that comes later waits until this transaction is over.
+     */
+    private void lockHolds() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table legal_holds in share row exclusive mode");
         }
     }
 

@@ -126,6 +126,28 @@ class ErasureTest {
     }
 
     @Test
+    void a_hold_that_is_being_placed_is_waited_for_and_obeyed() throws Exception {
+        var orders = Orders.of(acme.company());
+        orders.inProgress();
+        orders.booked();
+        acme.suspended();
+        var code = acme.plan().code();
+        try (var operator = Company.operator();
+                var eraser = Leaving.eraser()) {
+            operator.run("begin");
+            operator.run(
+                    "select place_hold(?, null, 'Order of the court')",
+                    acme.company().slug());
+            var deed = CompletableFuture.supplyAsync(() -> confirmed(eraser, code));
+            Locks.await(new Session(eraser));
+            operator.commit();
+            assertThatThrownBy(deed::get).hasMessageContaining("A hold is on the whole company");
+        }
+        assertThat(acme.holdings()).containsEntry("inspections", 2L);
+        assertThat(status()).isEqualTo("suspended");
+    }
+
+    @Test
     void a_wrong_code_and_that_of_another_state_do_nothing() throws SQLException {
         Orders.of(acme.company()).booked();
         acme.suspended();
