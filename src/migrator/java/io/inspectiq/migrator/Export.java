@@ -58,7 +58,7 @@ public final class Export {
     private Manifest write(UUID company, String slug, ZipOutputStream zip) throws SQLException, IOException {
         var entries = new ArrayList<Manifest.Entry>();
         for (var table : CompanyTables.read(connection)) {
-            zip.putNextEntry(entry("tables/" + table.name() + ".ndjson"));
+            zip.putNextEntry(entry(Archive.entry(table.name())));
             entries.add(rows(table, zip));
         }
         var manifest = new Manifest(company, slug, schemaVersion(connection), List.copyOf(entries));

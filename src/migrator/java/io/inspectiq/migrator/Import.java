@@ -2,13 +2,10 @@ package io.inspectiq.migrator;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,7 @@ public final class Import {
     /** @param replaced an export of exactly what is there now, which goes: it is not lost, it is in that file */
     public Manifest read(Path file, @Nullable Path replaced) throws SQLException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
-            var manifest = manifest(zip);
+            var manifest = Archive.manifest(zip);
             suits(manifest);
             enter(manifest);
             triggers("disable");
@@ -59,21 +56,6 @@ public final class Import {
         } finally {
             Erasure.leave(connection);
         }
-    }
-
-    /** What an export says it holds. */
-    public static Manifest manifest(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            return manifest(zip);
-        }
-    }
-
-    private static Manifest manifest(ZipFile zip) throws IOException {
-        var entry = zip.getEntry(Export.MANIFEST);
-        if (entry == null) {
-            throw new IllegalArgumentException("There is no " + Export.MANIFEST + " in " + zip.getName() + ".");
-        }
-        return Manifest.of(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private void suits(Manifest manifest) throws SQLException {
@@ -112,9 +94,7 @@ public final class Import {
             throw new IllegalStateException(
                     "The company is here already; say what its rows now are: --replacing EXPORT.");
         }
-        if (!manifest(replaced).checksum().equals(now.checksum())) {
-            throw new IllegalStateException(replaced + " is not an export of what is here now. Export again.");
-        }
+        Archive.requireExportOf(now, replaced);
         refuse("select sentence from erasure_obstacles()");
         refuse(
                 "select 'A hold is on inspection ' || i.order_no || '.' from legal_holds h join inspections i using (tenant_id, inspection_id)"
@@ -146,10 +126,8 @@ public final class Import {
 
     /** By way of a temporary table: a row may name one that comes after it, which is looked at when the statement ends. */
     private void insert(CompanyTable table, ZipFile zip) throws SQLException, IOException {
-        var entry = Objects.requireNonNull(zip.getEntry("tables/" + table.name() + ".ndjson"), table.name());
         try (var statement = connection.createStatement();
-                var lines =
-                        new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+                var lines = Archive.lines(zip, table.name())) {
             statement.execute("create temporary table arriving (line json) on commit drop");
             stage(lines);
             statement.execute(

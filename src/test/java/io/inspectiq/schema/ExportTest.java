@@ -3,6 +3,7 @@ package io.inspectiq.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inspectiq.migrator.Archive;
 import io.inspectiq.migrator.Import;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +50,7 @@ class ExportTest {
                 .filter(table -> table.rows() > 0)
                 .forEach(table -> rows.put(table.table(), table.rows()));
         assertThat(rows).isEqualTo(acme.holdings());
-        assertThat(Import.manifest(first)).isEqualTo(manifest);
+        assertThat(Archive.whole(first)).isEqualTo(manifest);
         for (var table : manifest.tables()) {
             try (var zip = FileSystems.newFileSystem(first)) {
                 var lines = Files.readAllLines(zip.getPath("tables", table.table() + ".ndjson"));
@@ -106,6 +108,26 @@ class ExportTest {
         acme.export(second);
         assertThat(Files.mismatch(first, second)).isEqualTo(-1);
         assertThat(acme.others()).isEqualTo(others);
+    }
+
+    @Test
+    void an_export_that_lost_a_table_or_has_another_in_its_place_is_worth_nothing() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        var all = acme.all();
+        var changed = forged("tables/contacts.ndjson", text -> text.replace("Ann", "Eve"));
+        var lacking = Files.copy(first, folder.resolve("lacking.zip"));
+        try (var zip = FileSystems.newFileSystem(lacking)) {
+            Files.delete(zip.getPath("tables", "contacts.ndjson"));
+        }
+        var torn = Files.write(folder.resolve("torn.zip"), Arrays.copyOf(Files.readAllBytes(first), 100));
+
+        assertThatThrownBy(() -> read(first, changed))
+                .hasMessageContaining("tables/contacts.ndjson in " + changed + " is not what the manifest says");
+        assertThatThrownBy(() -> read(first, lacking))
+                .hasMessageContaining("There is no tables/contacts.ndjson in " + lacking);
+        assertThatThrownBy(() -> read(first, torn)).hasMessageContaining(torn + " is damaged");
+        assertThat(acme.all()).isEqualTo(all);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.inspectiq.migrator.cli;
 
+import io.inspectiq.migrator.Archive;
 import io.inspectiq.migrator.Erasure;
-import io.inspectiq.migrator.Import;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -56,9 +56,8 @@ class EraseCommand implements Runnable {
                 plan.obstacles().forEach(this::complain);
                 return 1;
             }
-            if (exported.file != null && !holdsAll(exported.file, plan)) {
-                complain(exported.file + " is not an export of what is here now. Export again.");
-                return 1;
+            if (exported.file != null) {
+                Archive.requireExportOf(plan.now(), exported.file);
             }
             say("To do it: company erase confirm " + slug + " " + plan.code());
             return 0;
@@ -86,10 +85,6 @@ class EraseCommand implements Runnable {
             new Erasure(connection).due().forEach(due -> say("%-24s from %s".formatted(due.slug(), day(due.next()))));
             return 0;
         }
-    }
-
-    private static boolean holdsAll(Path file, Erasure.Plan plan) throws IOException {
-        return Import.manifest(file).checksum().equals(plan.now().checksum());
     }
 
     private void show(Erasure.Plan plan) {

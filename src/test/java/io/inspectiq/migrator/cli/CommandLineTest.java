@@ -3,8 +3,11 @@ package io.inspectiq.migrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.local.Database;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -72,7 +75,7 @@ class CommandLineTest {
 
     @Test
     @Tag("O8")
-    void a_company_leaves_by_an_export_a_plan_and_its_code_and_comes_back(@TempDir Path folder) {
+    void a_company_leaves_by_an_export_a_plan_and_its_code_and_comes_back(@TempDir Path folder) throws IOException {
         var file = folder.resolve("company.zip").toString();
         createCompany();
         assertThat(run("company", "hold", "place", slug, "--reason=a claim")).isZero();
@@ -93,6 +96,9 @@ class CommandLineTest {
         assertThat(said.toString()).endsWith("is not an export of what is here now. Export again.\n");
         var last = folder.resolve("last.zip").toString();
         run("company", "export", slug, last);
+        var lacking = withoutMembers(Path.of(last)).toString();
+        assertThat(run("company", "erase", "plan", slug, "--export", lacking)).isOne();
+        assertThat(said.toString()).endsWith("There is no tables/members.ndjson in " + lacking + ".\n");
         assertThat(run("company", "erase", "plan", slug, "--export", last)).isZero();
         var code = said.toString().strip().replaceFirst("(?s).* ", "");
         assertThat(run("company", "erase", "confirm", slug, "123456789abc")).isOne();
@@ -106,6 +112,14 @@ class CommandLineTest {
         assertThat(run("company", "reactivate", slug)).isZero();
         assertThat(run("member", "list", slug)).isZero();
         assertThat(said.toString()).contains("olga@example.com");
+    }
+
+    private static Path withoutMembers(Path export) throws IOException {
+        var copy = Files.copy(export, export.resolveSibling("lacking.zip"));
+        try (var zip = FileSystems.newFileSystem(copy)) {
+            Files.delete(zip.getPath("tables", "members.ndjson"));
+        }
+        return copy;
     }
 
     /** Past the trigger that stamps it. */
