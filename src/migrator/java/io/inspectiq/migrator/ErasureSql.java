@@ -15,9 +15,19 @@ import java.util.Set;
  */
 final class ErasureSql {
     private static final String ROOT = "inspections";
+    private static final String AUDIT = "audit_log";
 
     /** Kept with what they belong to, although no inspection refers to them: the licence under which one was done. */
     private static final Set<String> KEPT_WITH_PARENT = Set.of("inspector_licenses");
+
+    /**
+     * What was taken out of a kept inspection is in the history alone. There an insert and a deletion name the inspection and
+     * a change may not, so all that happened to such a row is found by its id.
+     */
+    private static final String TAKEN_OUT_OF_A_KEPT_ONE = """
+            t.entity_id in (select a.entity_id from audit_log a
+                             where coalesce(a.before, a.after) ->> 'inspection_id' in (select k.inspection_id::text from kept_%d k))
+            """;
 
     private final List<CompanyTable> tables;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -96,7 +106,11 @@ final class ErasureSql {
                 .filter(other -> other.keyedById() && !other.pointsAnywhere())
                 .map(other -> "select %s from kept_%d".formatted(other.key().getLast(), numbers.get(other.name())))
                 .toList();
-        part("kept", table, chosen(table, List.of("t.entity_id in (" + String.join(" union all ", ids) + ")")));
+        var reasons = new ArrayList<>(List.of("t.entity_id in (" + String.join(" union all ", ids) + ")"));
+        if (table.name().equals(AUDIT)) {
+            reasons.add(TAKEN_OUT_OF_A_KEPT_ONE.formatted(numbers.get(ROOT)));
+        }
+        part("kept", table, chosen(table, reasons));
     }
 
     private void delete(CompanyTable table) {

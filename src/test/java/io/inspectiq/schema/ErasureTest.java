@@ -7,6 +7,7 @@ import io.inspectiq.migrator.Erasure;
 import io.inspectiq.migrator.IsolationGate;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -87,6 +88,43 @@ class ErasureTest {
         acme.confirm(acme.plan().code());
         assertThat(acme.holdings()).isEmpty();
         assertThat(acme.others()).isEqualTo(others);
+    }
+
+    @Test
+    void the_history_of_what_was_taken_out_of_an_inspection_stays_with_it_or_goes() throws SQLException {
+        var orders = Orders.of(acme.company());
+        var begun = orders.booked();
+        var takenOut = partyThatCameAndWent(begun);
+        orders.move("office", begun, "scheduled", null);
+        orders.move("inspector", begun, "in_progress", null);
+        var forgotten = partyThatCameAndWent(orders.booked());
+        acme.suspended();
+
+        acme.confirm(acme.plan().code());
+
+        assertThat(history(takenOut)).containsExactlyInAnyOrder("insert", "update", "delete");
+        assertThat(history(forgotten)).isEmpty();
+    }
+
+    private UUID partyThatCameAndWent(UUID inspection) {
+        try (var office = acme.company().as("office")) {
+            var contact = office.id(
+                    "insert into contacts (first_name, last_name) values ('Bea', 'Bauer') returning contact_id");
+            var party = office.id(
+                    "insert into inspection_parties (inspection_id, contact_id, role) values (?, ?, 'buyer_agent') returning party_id",
+                    inspection,
+                    contact);
+            office.run("update inspection_parties set receives_report = true where party_id = ?", party);
+            office.run("delete from inspection_parties where party_id = ?", party);
+            office.commit();
+            return party;
+        }
+    }
+
+    private static List<String> history(UUID row) {
+        try (var administrator = Session.administrator()) {
+            return administrator.texts("select action from audit_log where entity_id = ?", row);
+        }
     }
 
     @Test
