@@ -49,6 +49,7 @@ public final class Import {
                     .equals(manifest)) {
                 throw new IllegalStateException("What arrived is not what the manifest says; nothing is done.");
             }
+            requireItsNameAlone(manifest);
             triggers("enable");
             new IsolationGate().pass(connection);
             connection.commit();
@@ -67,19 +68,36 @@ public final class Import {
         }
     }
 
+    /** The lock is taken in a statement of its own: the next one sees who took the name while this one waited. */
     private void enter(Manifest manifest) throws SQLException {
-        try (var call = connection.prepareStatement("""
-                select pg_advisory_xact_lock(hashtext('tenants.slug')),
-                       set_config('app.current_tenant_id', ?, true),
-                       company_called(?)
-                """)) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtext('tenants.slug'))");
+        }
+        try (var call = connection.prepareStatement(
+                "select set_config('app.current_tenant_id', ?, true), company_called(?)")) {
             call.setString(1, manifest.company().toString());
             call.setString(2, manifest.slug());
             try (var row = call.executeQuery()) {
                 row.next();
-                var named = row.getObject(3, UUID.class);
+                var named = row.getObject(2, UUID.class);
                 if (named != null && !named.equals(manifest.company())) {
                     throw new IllegalStateException("Another company is called \"" + manifest.slug() + "\" here.");
+                }
+            }
+        }
+    }
+
+    /** The company's own row names it too, and no constraint reaches across companies: what has arrived is asked. */
+    private void requireItsNameAlone(Manifest manifest) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select count(*) = 1 and bool_and(tenant_id = ?) from companies() where slug = ?")) {
+            query.setObject(1, manifest.company());
+            query.setString(2, manifest.slug());
+            try (var row = query.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    throw new IllegalStateException(
+                            "The company in the file is not the one that is called \"" + manifest.slug() + "\".");
                 }
             }
         }

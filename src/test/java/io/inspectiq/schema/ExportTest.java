@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inspectiq.migrator.Archive;
 import io.inspectiq.migrator.Import;
+import io.inspectiq.migrator.Manifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +168,52 @@ class ExportTest {
     }
 
     @Test
+    void a_company_that_bears_the_name_of_another_in_its_own_row_is_refused() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        acme.confirm(acme.plan().code());
+        var others = acme.others();
+        var row = "tables/tenants.ndjson";
+        var renamed = forged(row, text -> text.replace(acme.company().slug(), rival.slug()));
+        var was = checksum(first, row);
+        var became = checksum(renamed, row);
+        var agreeing = forged(renamed, "manifest.json", text -> text.replace(was, became));
+
+        assertThatThrownBy(() -> read(agreeing, null))
+                .hasMessageContaining("The company in the file is not the one that is called \""
+                        + acme.company().slug());
+        assertThat(acme.holdings()).isEmpty();
+        assertThat(acme.others()).isEqualTo(others);
+    }
+
+    @Test
+    void who_is_taking_the_name_is_waited_for_and_keeps_it() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        acme.confirm(acme.plan().code());
+        try (var operator = Company.operator();
+                var owner = Leaving.target().connect()) {
+            operator.run("begin");
+            operator.run(
+                    "select create_company(?, 'Other LLC', null, null, 'otto@example.com', 'Otto', null)",
+                    acme.company().slug());
+            var arrival = CompletableFuture.supplyAsync(() -> imported(owner));
+            Locks.await(new Session(owner));
+            operator.commit();
+            assertThatThrownBy(arrival::get).hasMessageContaining("Another company is called");
+        }
+        assertThat(acme.holdings()).isEmpty();
+    }
+
+    private Manifest imported(Connection owner) {
+        try {
+            return new Import(owner).read(first);
+        } catch (SQLException | IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
     void a_file_that_is_no_export_or_of_another_schema_is_refused() throws Exception {
         var manifest = acme.export(first);
         var older = forged(
@@ -175,12 +226,23 @@ class ExportTest {
     }
 
     private Path forged(String entry, UnaryOperator<String> deed) throws IOException {
-        var copy = Files.copy(first, folder.resolve(UUID.randomUUID() + ".zip"));
+        return forged(first, entry, deed);
+    }
+
+    private Path forged(Path export, String entry, UnaryOperator<String> deed) throws IOException {
+        var copy = Files.copy(export, folder.resolve(UUID.randomUUID() + ".zip"));
         try (var zip = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
             var file = zip.getPath(entry);
             Files.writeString(file, deed.apply(Files.readString(file)));
         }
         return copy;
+    }
+
+    private static String checksum(Path export, String entry) throws Exception {
+        try (var zip = FileSystems.newFileSystem(export)) {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(zip.getPath(entry)));
+            return HexFormat.of().formatHex(digest);
+        }
     }
 
     private static void read(Path file, @Nullable Path replaced) throws SQLException, IOException {
