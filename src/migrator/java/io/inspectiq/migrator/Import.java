@@ -51,7 +51,7 @@ public final class Import {
             }
             requireItsNameAlone(manifest);
             triggers("enable");
-            new IsolationGate().pass(connection);
+            new IsolationGate().requireRecorded(connection);
             connection.commit();
             return manifest;
         } finally {

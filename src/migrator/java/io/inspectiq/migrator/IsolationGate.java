@@ -54,6 +54,19 @@ public final class IsolationGate {
         }
     }
 
+    /** Checks, and refuses a catalogue that is not the recorded one: what drifted is not made good in passing. */
+    void requireRecorded(Connection connection) throws SQLException {
+        refuseViolations(connection);
+        try (var query = connection.prepareStatement(
+                        "select fingerprint = isolation_fingerprint() from isolation_gate");
+                var row = query.executeQuery()) {
+            if (!row.next() || !row.getBoolean(1)) {
+                throw new IllegalStateException(
+                        "The catalogue is not the one that passed the gate. Find out why; then: gate --record.");
+            }
+        }
+    }
+
     private void refuseViolations(Connection connection) throws SQLException {
         var violations = check(connection);
         if (!violations.isEmpty()) {

@@ -205,6 +205,23 @@ class ExportTest {
         assertThat(acme.holdings()).isEmpty();
     }
 
+    @Test
+    void a_catalogue_that_has_drifted_takes_no_company_and_is_not_recorded() throws Exception {
+        acme.suspended();
+        acme.export(first);
+        acme.confirm(acme.plan().code());
+        try (var owner = Leaving.target().connect()) {
+            var arrival = new Import(owner);
+            new Session(owner).run("create unique index drifted on contacts (tenant_id, contact_id, email)");
+            assertThatThrownBy(() -> arrival.read(first)).hasMessageContaining("is not the one that passed the gate");
+        }
+        assertThat(acme.holdings()).isEmpty();
+        try (var administrator = Session.administrator()) {
+            assertThat(administrator.one("select fingerprint = isolation_fingerprint() from isolation_gate"))
+                    .isEqualTo(true);
+        }
+    }
+
     private Manifest imported(Connection owner) {
         try {
             return new Import(owner).read(first);
