@@ -73,8 +73,8 @@ public final class Import {
         try (var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('tenants.slug'))");
         }
-        try (var call = connection.prepareStatement(
-                "select set_config('app.current_tenant_id', ?, true), company_called(?)")) {
+        try (var call =
+                connection.prepareStatement("select set_config('app.current_tenant_id', ?, true), company_called(?)")) {
             call.setString(1, manifest.company().toString());
             call.setString(2, manifest.slug());
             try (var row = call.executeQuery()) {

@@ -42,7 +42,9 @@ final class StackRules {
     /** CloudFormation refuses to change what another stack imports. */
     private static Stream<String> exports(Templates templates) {
         return templates.byName().entrySet().stream()
-                .flatMap(one -> one.getValue().path("Outputs").propertyStream()
+                .flatMap(one -> one.getValue()
+                        .path("Outputs")
+                        .propertyStream()
                         .filter(output -> output.getValue().has("Export"))
                         .flatMap(output -> unless(
                                 Templates.all(output.getValue().path("Value"), "Fn::If")
