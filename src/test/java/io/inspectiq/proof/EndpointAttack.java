@@ -124,8 +124,9 @@ final class EndpointAttack {
 
     /** A version of theirs that happens to be ours is no more than a number: whatever the rest of the tag, it is taken. */
     private void taken(Operation operation, Place place, String value) {
-        var nobodys = made(operation, call -> call.with(place, Draft.like(place, value)));
-        witness.same("owner", made(operation, call -> call.with(place, value)), nobodys, List.of(place));
+        String rest = value.replaceFirst("^\"[0-9]+", "");
+        var nobodys = made(operation, call -> call.with(place, Draft.like(place, call.at(place))));
+        witness.same("owner", made(operation, call -> call.with(place, version(call) + rest)), nobodys, List.of(place));
     }
 
     /** A company said in the query, or in the body, is not heard. */
