@@ -44,6 +44,8 @@ final class Allowed {
             Map.entry("uses_living_contact", "locks the contact against deletion"),
             Map.entry("uses_living_property", "locks the property against deletion"),
             Map.entry("visit_without_time_off", "locks the member, and looks at time off whoever writes the row"),
+            Map.entry(
+                    "publish_template_version", "the one way to a status the service may not update; checks who asks"),
             Map.entry("change_member_status", "the one way to a status the service may not update; checks who asks"),
             Map.entry("transition_appointment", "the one way to a status the service may not update; checks who asks"),
             Map.entry("transition_inspection", "the one way to a status the service may not update; checks who asks"));
@@ -51,6 +53,7 @@ final class Allowed {
     /** Those of them that the service may call by itself; the others run as triggers or inside these. */
     static final Map<String, String> DEFINER_FUNCTIONS_OF_THE_SERVICE = Map.of(
             "change_member_status", "a command with checks of its own",
+            "publish_template_version", "a command with checks of its own",
             "transition_appointment", "a command with checks of its own",
             "transition_inspection", "a command with checks of its own");
 

@@ -83,6 +83,28 @@ class PlansTest {
             insert into reschedulings (tenant_id, inspection_id, appointment_id, from_starts_at, from_ends_at, to_starts_at, to_ends_at)
             select ?, uuid_v7(), uuid_v7(), now(), now(), now(), now() from generate_series(1, ?) n
             """,
+            "insert into rating_scales (tenant_id, name) select ?, 'Scale' from generate_series(1, ?) n",
+            """
+            insert into rating_levels (tenant_id, rating_scale_id, position, code, label)
+            select ?, uuid_v7(), 'V', 'IN', 'Inspected' from generate_series(1, ?) n
+            """,
+            "insert into templates (tenant_id, name) select ?, 'Template ' || n from generate_series(1, ?) n",
+            """
+            insert into template_versions (tenant_id, template_id, version_no, status)
+            select ?, uuid_v7(), 1, 'draft' from generate_series(1, ?) n
+            """,
+            """
+            insert into template_sections (tenant_id, version_id, position, title)
+            select ?, uuid_v7(), 'V', 'Roof' from generate_series(1, ?) n
+            """,
+            """
+            insert into template_items (tenant_id, version_id, section_id, position, title)
+            select ?, uuid_v7(), uuid_v7(), 'V', 'Flashings' from generate_series(1, ?) n
+            """,
+            """
+            insert into template_comments (tenant_id, version_id, item_id, position, kind, title)
+            select ?, uuid_v7(), uuid_v7(), 'V', 'information', 'Looked at' from generate_series(1, ?) n
+            """,
             """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n

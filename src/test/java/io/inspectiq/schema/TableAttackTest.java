@@ -48,6 +48,7 @@ class TableAttackTest {
                     select member_id, 'extra_hours', now(), now() + interval '1 hour' from members where role = 'inspector'
                     """);
             office.run("update appointments set ends_at = ends_at + interval '1 minute'");
+            template(office);
             office.commit();
         }
         var hold = new Leaving(theirs).hold(null, "a claim");
@@ -58,6 +59,30 @@ class TableAttackTest {
         assertThat(outcome.attempts()).isGreaterThan(200);
         figures.publishEntry("attacks on tables", String.valueOf(outcome.attempts()));
         leavesWhole(hold);
+    }
+
+    /** A published one, with a rating scale, a comment, and a draft beside it. */
+    private static void template(Session session) {
+        var scale = session.id("insert into rating_scales (name) values ('Classic') returning rating_scale_id");
+        session.run(
+                "insert into rating_levels (rating_scale_id, position, code, label) values (?, 'V', 'IN', 'Inspected')",
+                scale);
+        var template = session.id("insert into templates (name) values ('Home') returning template_id");
+        var version =
+                session.id("insert into template_versions (template_id) values (?) returning version_id", template);
+        session.run("""
+                with section as (
+                    insert into template_sections (version_id, position, title) values (?, 'V', 'Roof') returning version_id, section_id
+                ), item as (
+                    insert into template_items (version_id, section_id, position, title, rating_scale_id)
+                    select version_id, section_id, 'V', 'Flashings', ?::uuid from section returning version_id, item_id
+                )
+                insert into template_comments (version_id, item_id, position, kind, title)
+                select version_id, item_id, 'V', 'information', 'Looked at' from item
+                """, version, scale);
+        session.run("select set_config('app.capabilities', 'manage_templates', true)");
+        session.run("select publish_template_version(?, null)", version);
+        session.run("insert into template_versions (template_id) values (?)", template);
     }
 
     /** With a row in every table, whatever triggers it has, and a new table too: the eraser gets rid of it. */

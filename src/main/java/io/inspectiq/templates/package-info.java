@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.templates;
+
+import org.jspecify.annotations.NullMarked;
