@@ -39,6 +39,11 @@ public final class Database {
         }
     }
 
+    /** The option by which another JVM learns of it and has it as its {@link #shared}. */
+    public String toldToAJvm() {
+        return "-D" + SHARED + "=" + facts();
+    }
+
     /** One of one's own, to be ill-treated. */
     public static Database throwAway() {
         var secrets = Secrets.make();

@@ -78,6 +78,15 @@ record Mutant(String id, String guard, List<String> killers, List<Cut> cuts) {
         return id.equals(CONTROL);
     }
 
+    boolean isKilledByTheGate() {
+        return killers.getFirst().startsWith(Trial.GATE);
+    }
+
+    /** What is to be run; the gate is asked once, by whichever rule it refuses. */
+    List<String> tests() {
+        return isKilledByTheGate() ? List.of(Trial.GATE) : killers;
+    }
+
     /** A changed schema needs a database that was made with it. */
     boolean changesTheDatabase() {
         return cuts.stream().anyMatch(cut -> !cut.file().startsWith("src/main"));

@@ -48,29 +48,29 @@ class MutantsTest {
 
     @Test
     void when_all_tests_pass_the_mutant_has_survived() {
-        assertThat(verdict("db.GateTest", 0, "All is well")).isEqualTo(Mutants.SURVIVED);
+        assertThat(verdict("db.GateTest", 0, "All is well")).isEqualTo(Verdict.SURVIVED);
     }
 
     @Test
     void a_mutant_is_killed_by_a_failing_test_and_by_nothing_else() {
         assertThat(verdict("db.GateTest", 1, "noise", "FAILED db.GateTest#closed: expected 503"))
                 .isEqualTo("db.GateTest#closed");
-        assertThat(verdict("db.GateTest", 2, "no such test")).startsWith(Mutants.BROKEN);
-        assertThat(verdict("db.GateTest", 137, "killed")).startsWith(Mutants.BROKEN);
-        assertThat(verdict("db.GateTest", 1, "Exception in thread main")).startsWith(Mutants.BROKEN);
+        assertThat(verdict("db.GateTest", 2, "no such test")).startsWith(Verdict.BROKEN);
+        assertThat(verdict("db.GateTest", 137, "killed")).startsWith(Verdict.BROKEN);
+        assertThat(verdict("db.GateTest", 1, "Exception in thread main")).startsWith(Verdict.BROKEN);
         assertThat(verdict("db.GateTest", 1, "FAILED GateTest: could not begin"))
-                .startsWith(Mutants.BROKEN);
+                .startsWith(Verdict.BROKEN);
     }
 
     @Test
     void the_migrations_gate_counts_when_it_refuses_by_the_rule_that_was_named() {
         assertThat(verdict("gate S5", 1, "FAILED gate: S5 public.contacts")).isEqualTo("the gate: S5");
-        assertThat(verdict("gate S5", 1, "FAILED gate: S15 public.contacts")).startsWith(Mutants.BROKEN);
-        assertThat(verdict("gate S5", 0, "Nothing was refused")).isEqualTo(Mutants.SURVIVED);
+        assertThat(verdict("gate S5", 1, "FAILED gate: S15 public.contacts")).startsWith(Verdict.BROKEN);
+        assertThat(verdict("gate S5", 0, "Nothing was refused")).isEqualTo(Verdict.SURVIVED);
     }
 
     private static String verdict(String killers, int code, String... said) {
         var mutant = new Mutant("sample", "a guard", List.of(killers.split(", ")), List.of());
-        return Mutants.judge(mutant, new Scratch.Outcome(code, List.of(said)));
+        return Verdict.of(mutant, new Scratch.Outcome(code, List.of(said)));
     }
 }
