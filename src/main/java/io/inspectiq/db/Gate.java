@@ -21,7 +21,7 @@ public class Gate {
      * this build can work with, raised with the first statement that needs a newer one.
      */
     static final Statement<String> CHECK = new Statement<>(
-            "select rule, detail from gate_check(1, 31)", r -> r.getString("rule") + ": " + r.getString("detail"));
+            "select rule, detail from gate_check(1, 46)", r -> r.getString("rule") + ": " + r.getString("detail"));
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final Duration TRUSTED = Duration.ofSeconds(60);

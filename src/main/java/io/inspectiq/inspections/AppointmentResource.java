@@ -46,6 +46,7 @@ public class AppointmentResource {
 
     @POST
     public Uni<RestResponse<Inspection>> add(@RestPath UUID id, @NotNull @Valid NewAppointment body) {
+        body.check("");
         Long version = tag.expected();
         return idempotency.act(
                 SCHEDULE, body, tx -> parts.change(tx, Parts.ADD_APPOINTMENT, id, version, columns.of(body)));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One order with all that belongs to it. Its version counts every change of what is shown here. */
@@ -32,6 +33,12 @@ public record Inspection(
         boolean agreementRequired,
         boolean paymentRequired,
         @Nullable UUID reinspectionOfId,
+        @Nullable Integer distanceMiles,
+
+        @Schema(description = "The day from which the age of the house counts: of the first visit, or of the order.")
+        @Nullable
+        LocalDate pricedOn,
+
         @Nullable String cancelReason,
         @Nullable String cancelNote,
         @Nullable OffsetDateTime cancelledAt,
@@ -79,6 +86,8 @@ public record Inspection(
                 row.getBoolean("agreement_required"),
                 row.getBoolean("payment_required"),
                 row.getUUID("reinspection_of_id"),
+                row.getInteger("distance_miles"),
+                row.getLocalDate("priced_on"),
                 row.getString("cancel_reason"),
                 row.getString("cancel_note"),
                 row.getOffsetDateTime("cancelled_at"),
@@ -116,6 +125,8 @@ public record Inspection(
                 agreementRequired,
                 paymentRequired,
                 reinspectionOfId,
+                distanceMiles,
+                pricedOn,
                 cancelReason,
                 cancelNote,
                 cancelledAt,

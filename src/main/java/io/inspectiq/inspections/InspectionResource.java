@@ -72,7 +72,11 @@ public class InspectionResource {
     }
 
     @POST
+    @Operation(
+            description =
+                    "Each service costs, and takes, what a quote for this property says, and that is kept line by line.")
     public Uni<RestResponse<Inspection>> book(@NotNull @Valid NewInspection body) {
+        body.check();
         UUID id = body.inspectionId() == null ? Ids.next() : body.inspectionId();
         return idempotency.create(SCHEDULE, body, tx -> inspections.book(tx, id, body));
     }

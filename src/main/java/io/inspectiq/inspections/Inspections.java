@@ -48,7 +48,7 @@ final class Inspections {
             select i.inspection_id, i.order_no, i.status, i.property_id, i.requested_at, i.scheduled_at, i.scheduled_zone,
                    i.lead_member_id, case when %s then i.fee_cents end as fee_cents, i.currency, i.source,
                    i.referral_source, i.occupancy, i.utilities_on, i.closing_date, i.payment_timing, i.agreement_required,
-                   i.payment_required, i.reinspection_of_id, i.cancel_reason, i.cancel_note, i.cancelled_at,
+                   i.payment_required, i.reinspection_of_id, i.distance_miles, i.priced_on, i.cancel_reason, i.cancel_note, i.cancelled_at,
                    i.external_ref, i.notes, i.row_version, i.created_at, i.created_by, i.updated_at, i.updated_by
               from inspections i
              where i.inspection_id = $1
@@ -58,13 +58,15 @@ final class Inspections {
     static final Statement<OrderedService> SERVICES =
             new Statement<>("""
             select s.inspection_service_id, s.service_id, s.name, s.currency, s.override_reason,
+                   s.duration_min,
                    case when %s then s.price_cents end as price_cents,
+                   case when %s then s.price_lines end as price_lines,
                    case when %s then s.override_cents end as override_cents
               from inspection_services s
               join inspections i on i.inspection_id = s.inspection_id
              where s.inspection_id = $1
              order by s.name, s.inspection_service_id
-            """.formatted(SEES_MONEY, SEES_MONEY), OrderedService::from);
+            """.formatted(SEES_MONEY, SEES_MONEY, SEES_MONEY), OrderedService::from);
 
     static final Statement<Party> PARTIES = new Statement<>("""
             select p.party_id, p.contact_id, c.name, c.email, c.phone, p.role, p.is_primary, p.receives_report, p.can_pay,
@@ -92,13 +94,18 @@ final class Inspections {
 
     /** The order and all it brings with it in one statement: all of it is there, or nothing is. */
     static final Statement<UUID> BOOK = new Statement<>("""
-            with i as (
+            with wanted as materialized (
+                select *
+                  from visits_said(nullif($1::jsonb -> 'appointments', 'null'), ($1 ->> 'property_id')::uuid, 'appointments/?/')
+            ), i as (
                 insert into inspections (inspection_id, property_id, source, referral_source, occupancy, utilities_on,
                        closing_date, payment_timing, agreement_required, payment_required, reinspection_of_id,
-                       external_ref, notes)
+                       distance_miles, priced_on, external_ref, notes)
                 select inspection_id, property_id, source, referral_source, occupancy, utilities_on,
                        closing_date, coalesce(payment_timing, 'at_delivery'), coalesce(agreement_required, true),
-                       coalesce(payment_required, false), reinspection_of_id, external_ref, notes
+                       coalesce(payment_required, false), reinspection_of_id, distance_miles,
+                       coalesce((select min((w.starts_at at time zone w.timezone)::date) from wanted w),
+                                (select (now() at time zone t.timezone)::date from tenants t)), external_ref, notes
                   from jsonb_populate_record(null::inspections, $1)
                 returning inspection_id
             ), s as (
@@ -112,17 +119,13 @@ final class Inspections {
                        coalesce(p.receives_report, false), coalesce(p.can_pay, false), coalesce(p.notify_email, true),
                        coalesce(p.notify_sms, false)
                   from i, jsonb_populate_recordset(null::inspection_parties, nullif($1 -> 'parties', 'null')) p
-            ), wanted as materialized (
-                select coalesce((a ->> 'appointment_id')::uuid, uuid_v7()) as appointment_id, a
-                  from jsonb_array_elements(nullif($1 -> 'appointments', 'null')) a
             ), a as (
                 insert into appointments (appointment_id, inspection_id, purpose, starts_at, ends_at, timezone)
-                select w.appointment_id, i.inspection_id, coalesce(r.purpose, 'inspection'), r.starts_at, r.ends_at, r.timezone
-                  from i, wanted w, jsonb_populate_record(null::appointments, w.a) r
+                select w.appointment_id, i.inspection_id, w.purpose, w.starts_at, w.ends_at, w.timezone from i, wanted w
             ), g as (
                 insert into assignments (inspection_id, appointment_id, member_id, role)
                 select i.inspection_id, w.appointment_id, r.member_id, coalesce(r.role, 'lead')
-                  from i, wanted w, jsonb_populate_recordset(null::assignments, nullif(w.a -> 'assignments', 'null')) r
+                  from i, wanted w, jsonb_populate_recordset(null::assignments, w.assignments) r
             )
             select inspection_id from i
             """, row -> row.getUUID("inspection_id"));

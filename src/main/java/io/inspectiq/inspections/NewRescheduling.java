@@ -1,12 +1,10 @@
 package io.inspectiq.inspections;
 
-import io.inspectiq.problem.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record NewRescheduling(
         @Nullable OffsetDateTime startsAt,
 
-        @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+        @Pattern(regexp = LocalTime.PATTERN)
         @Schema(
-                format = "local-date-time",
+                format = LocalTime.FORMAT,
                 description = "On the clock of the place. A time that the clock skips or shows twice is refused.")
         @Nullable
         String startsLocal,
@@ -40,13 +38,6 @@ public record NewRescheduling(
     /** The time on the clock, or nothing. One of the two must be said. */
     @Nullable
     LocalDateTime local() {
-        if ((startsAt == null) == (startsLocal == null)) {
-            throw Problem.invalid("/startsAt", "either", "Say startsAt or startsLocal.");
-        }
-        try {
-            return startsLocal == null ? null : LocalDateTime.parse(startsLocal);
-        } catch (DateTimeException e) {
-            throw Problem.invalid("/startsLocal", "value", "There is no such day or time.");
-        }
+        return LocalTime.either(startsAt, startsLocal, "");
     }
 }

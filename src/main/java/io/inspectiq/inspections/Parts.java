@@ -24,7 +24,7 @@ final class Parts {
 
     private static final String TARGET = """
             with target as (
-                select inspection_id, $2::bigint is null or row_version = $2 as fits
+                select inspection_id, property_id, $2::bigint is null or row_version = $2 as fits
                   from inspections
                  where inspection_id = $1 and deleted_at is null
                    for no key update
@@ -37,9 +37,8 @@ final class Parts {
 
     static final Statement<Done> ADD_APPOINTMENT = deed("appointment", """
                 insert into appointments (appointment_id, inspection_id, purpose, starts_at, ends_at, timezone)
-                select coalesce(r.appointment_id, uuid_v7()), t.inspection_id, coalesce(r.purpose, 'inspection'),
-                       r.starts_at, r.ends_at, r.timezone
-                  from target t, jsonb_populate_record(null::appointments, $3) r
+                select w.appointment_id, t.inspection_id, w.purpose, w.starts_at, w.ends_at, w.timezone
+                  from target t, visits_said(jsonb_build_array($3::jsonb), t.property_id, '') w
                  where t.fits
                 returning inspection_id, appointment_id
             ), assigned as (

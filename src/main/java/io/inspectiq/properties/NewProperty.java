@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says of a new property. The state is Florida unless said otherwise. */
@@ -31,4 +32,8 @@ public record NewProperty(
         @Min(0) @Max(1000) @Nullable Integer bedrooms,
         @DecimalMin("0") @DecimalMax("1000") @Nullable BigDecimal bathrooms,
         @Size(min = 1, max = 60) @Nullable String foundation,
+
+        @Size(max = 64) @Schema(description = "The clock of the place, where it is not the company's.") @Nullable
+        String timezone,
+
         @Size(min = 1, max = 10_000) @Nullable String notes) {}

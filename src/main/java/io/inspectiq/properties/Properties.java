@@ -13,11 +13,11 @@ final class Properties {
     private static final String SHOWN = """
             p.property_id, p.address_line1, p.unit, p.city, p.state, p.zip, p.county, p.parcel_no, p.latitude, p.longitude,
             p.geocode_source, p.dwelling_type, p.year_built, p.living_area_sqft, p.stories, p.bedrooms, p.bathrooms,
-            p.foundation, p.hvhz, p.notes, p.deleted_at, p.row_version, p.created_at, p.created_by, p.updated_at, p.updated_by
+            p.foundation, p.timezone, p.hvhz, p.notes, p.deleted_at, p.row_version, p.created_at, p.created_by, p.updated_at, p.updated_by
             """;
     private static final String SAID = """
             address_line1, unit, city, zip, county, parcel_no, latitude, longitude, geocode_source, dwelling_type, year_built,
-            living_area_sqft, stories, bedrooms, bathrooms, foundation, notes
+            living_area_sqft, stories, bedrooms, bathrooms, foundation, timezone, notes
             """;
 
     // City, county, zip and type are compared along the index of the order: a company's places in one town are not few.

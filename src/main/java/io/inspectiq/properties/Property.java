@@ -30,6 +30,9 @@ public record Property(
         @Nullable BigDecimal bathrooms,
         @Nullable String foundation,
 
+        @Schema(description = "The clock of the place, where it is not the company's.") @Nullable
+        String timezone,
+
         @Schema(description = "Whether it lies in Florida's high-velocity hurricane zone, as its county says.")
         boolean hvhz,
 
@@ -62,6 +65,7 @@ public record Property(
                 row.getInteger("bedrooms"),
                 row.getBigDecimal("bathrooms"),
                 row.getString("foundation"),
+                row.getString("timezone"),
                 row.getBoolean("hvhz"),
                 row.getString("notes"),
                 row.getOffsetDateTime("deleted_at"),

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What can be changed of a property, as a merge patch: a field left out stays, null clears it. */
@@ -28,4 +29,8 @@ public record PropertyChange(
         @Min(0) @Max(1000) @Nullable Integer bedrooms,
         @DecimalMin("0") @DecimalMax("1000") @Nullable BigDecimal bathrooms,
         @Size(min = 1, max = 60) @Nullable String foundation,
+
+        @Size(max = 64) @Schema(description = "The clock of the place, where it is not the company's.") @Nullable
+        String timezone,
+
         @Size(min = 1, max = 10_000) @Nullable String notes) {}
