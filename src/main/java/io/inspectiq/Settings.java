@@ -31,6 +31,8 @@ final class Settings {
         may("INSPECTIQ_CORS_ORIGINS", "origins such as https://app.example.com, by comma", Value::origins);
         may("INSPECTIQ_RATE_LIMIT", COUNT, Value::count);
         may("INSPECTIQ_RATE_WINDOW", COUNT + ", in seconds", Value::count);
+        may("INSPECTIQ_LINK_LIMIT", COUNT + ", a minute", Value::count);
+        may("INSPECTIQ_LINK_MISSES", COUNT + ", a minute", Value::count);
         may("INSPECTIQ_DB_POOL_SIZE", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_STREAMS", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_POOLER", "true or false", Value.oneOf("true", "false"));

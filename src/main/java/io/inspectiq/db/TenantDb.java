@@ -3,6 +3,7 @@ package io.inspectiq.db;
 import io.inspectiq.tenancy.Caller;
 import io.inspectiq.tenancy.Capability;
 import io.inspectiq.tenancy.CurrentCaller;
+import io.inspectiq.tenancy.Link;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -60,6 +62,14 @@ public class TenantDb {
         return new Unit(this, Access.WRITE, needs);
     }
 
+    /** What the member whose link it is sees; a refusal of {@code enter} when it is nobody's. */
+    public <T> Uni<List<T>> list(Link link, Statement<T> statement, @Nullable Object... args) {
+        return run(
+                link.tenant(),
+                Access.READ,
+                lease -> new Transaction(lease, link).fly(flight -> flight.list(statement, args)));
+    }
+
     <T> Uni<T> fly(Access access, Capability needs, Function<Flight, Supplier<T>> plan) {
         return run(access, needs, transaction -> transaction.fly(plan));
     }
@@ -81,12 +91,16 @@ public class TenantDb {
 
     private <T> Uni<T> run(Access access, Capability needs, Function<Transaction, Future<T>> work) {
         Caller who = caller.get();
+        return run(who.tenant(), access, lease -> work.apply(new Transaction(lease, access, who, needs)));
+    }
+
+    private <T> Uni<T> run(UUID tenant, Access access, Function<Lease<T>, Future<T>> work) {
         Uni<T> once = Uni.createFrom().deferred(() -> {
             gate.admit(pool);
-            return borrow(lease -> Retry.pastStalePlans(() -> work.apply(new Transaction(lease, access, who, needs))));
+            return borrow(lease -> Retry.pastStalePlans(() -> work.apply(lease)));
         });
         return fairness.slot(
-                        who.tenant(),
+                        tenant,
                         once.onFailure(Standby.class)
                                 .invoke(reach::leave)
                                 .onFailure(e -> Retry.isWorthwhile(e, access))

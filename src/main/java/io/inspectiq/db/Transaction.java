@@ -3,6 +3,7 @@ package io.inspectiq.db;
 import io.inspectiq.problem.Problem;
 import io.inspectiq.tenancy.Caller;
 import io.inspectiq.tenancy.Capability;
+import io.inspectiq.tenancy.Link;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,18 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transaction {
     static final Statement<Boolean> ENTER = new Statement<>("select enter($1, $2, $3, $4)", row -> true);
+    private static final Statement<Boolean> ENTER_BY_FEED =
+            new Statement<>("select enter_by_feed($1, $2, $3)", row -> true);
     private static final Set<String> EXPECTED_OF_ENTER = Set.of("IQ003", "IQ004", "IQ005");
 
     private final Lease<?> lease;
     private final SqlConnection connection;
     private final Access access;
+    private final Statement<Boolean> door;
     private final Tuple who;
 
     Transaction(Lease<?> lease, Access access, Caller caller, Capability needs) {
         this.lease = lease;
         this.connection = lease.connection();
         this.access = access;
+        this.door = ENTER;
         this.who = Tuple.of(caller.tenant(), caller.subject(), needs.sql(), caller.requestId());
+    }
+
+    /** Of somebody who has a link: they look, and change nothing. */
+    Transaction(Lease<?> lease, Link link) {
+        this.lease = lease;
+        this.connection = lease.connection();
+        this.access = Access.READ;
+        this.door = ENTER_BY_FEED;
+        this.who = Tuple.of(link.tenant(), link.secretHash(), link.requestId());
     }
 
     <T> Future<T> fly(Function<Flight, Supplier<T>> plan) {
@@ -78,7 +92,7 @@ final class Transaction {
 
     Future<?> enter() {
         return connection
-                .preparedQuery(ENTER.sql())
+                .preparedQuery(door.sql())
                 .execute(who)
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Flight.incomplete())
                 .recover(Flight::named)

@@ -100,7 +100,7 @@ final class Answers {
         if (endpoint.hasBody()) {
             all.add(INVALID);
         }
-        if (endpoint.ofOneRow()) {
+        if (endpoint.ofOneRow() || endpoint.mayFindNothing()) {
             all.add(NOT_FOUND);
         }
         if (!endpoint.reads()) {

@@ -42,6 +42,11 @@ record Endpoint(String path, HttpMethod verb, Operation operation, ClassInfo res
         return path.contains("{");
     }
 
+    /** Where no id stands in the path: the caller's own thing, which may not be there. */
+    boolean mayFindNothing() {
+        return reach.calls("problem/Problem", "notFound");
+    }
+
     boolean reads() {
         return verb == GET;
     }

@@ -2,11 +2,13 @@ package io.inspectiq.scheduling;
 
 import static io.inspectiq.tenancy.Capability.VIEW;
 
+import io.inspectiq.db.HotStatements;
 import io.inspectiq.db.Statement;
 import io.inspectiq.db.TenantDb;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * row level security. {@code offset 0} keeps what belongs to a visit a look into an index.
  */
 @ApplicationScoped
-class CalendarStore {
+class CalendarStore implements HotStatements {
     private static final Statement<Calendar.Line> ENTRIES = new Statement<>("""
             with company as materialized (
                 select t.timezone as zone, f.day as first_day, f.day::timestamp at time zone t.timezone as begins,
@@ -68,6 +70,11 @@ class CalendarStore {
 
     CalendarStore(TenantDb db) {
         this.db = db;
+    }
+
+    @Override
+    public List<Statement<?>> hot() {
+        return List.of(ENTRIES);
     }
 
     Uni<Calendar> days(@Nullable LocalDate from, int days, @Nullable UUID member) {

@@ -2,17 +2,19 @@ package io.inspectiq.scheduling;
 
 import static io.inspectiq.tenancy.Capability.SCHEDULE;
 
+import io.inspectiq.db.HotStatements;
 import io.inspectiq.db.Statement;
 import io.inspectiq.db.TenantDb;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds free times in PostgreSQL: who is there, less what they have, cut into visits. */
 @ApplicationScoped
-class SlotStore {
+class SlotStore implements HotStatements {
     // Visits are found by when they begin, since range operators reach no index under row level security; one of them
     // may
     // have begun the day before. `offset 0` keeps each visit's own rows a look into an index.
@@ -95,6 +97,11 @@ class SlotStore {
 
     SlotStore(TenantDb db) {
         this.db = db;
+    }
+
+    @Override
+    public List<Statement<?>> hot() {
+        return List.of(FREE);
     }
 
     Uni<Slots> free(@Nullable LocalDate from, int days, @Nullable UUID member, int minutes, int step) {

@@ -39,6 +39,9 @@ final class Allowed {
             Map.entry("record_status", "writes status_history, where the service has no insert"),
             Map.entry("reinspects_published", "looks at the earlier inspection, whoever writes the row"),
             Map.entry("snapshot_service", "writes columns the service may not insert"),
+            Map.entry(
+                    "subject_of_feed",
+                    "reads hashes that the service may not; looks in the company that a link names, and nowhere else"),
             Map.entry("take_order_no", "counts in a column the service may not update"),
             Map.entry("time_off_without_visits", "locks the member, and looks at visits whoever writes the row"),
             Map.entry("uses_living_contact", "locks the contact against deletion"),
@@ -54,6 +57,7 @@ final class Allowed {
     static final Map<String, String> DEFINER_FUNCTIONS_OF_THE_SERVICE = Map.of(
             "change_member_status", "a command with checks of its own",
             "publish_template_version", "a command with checks of its own",
+            "subject_of_feed", "the door for who has a member's secret link; refuses once a company is entered",
             "transition_appointment", "a command with checks of its own",
             "transition_inspection", "a command with checks of its own");
 

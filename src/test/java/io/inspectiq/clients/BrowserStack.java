@@ -26,6 +26,8 @@ public final class BrowserStack extends Stack {
         configuration.put("inspectiq.cors.origins", APP);
         configuration.put("inspectiq.rate.limit", String.valueOf(LIMIT));
         configuration.put("inspectiq.rate.window", String.valueOf(WINDOW));
+        configuration.put("inspectiq.link.limit", String.valueOf(LIMIT));
+        configuration.put("inspectiq.link.misses", String.valueOf(LIMIT));
         configuration.put("quarkus.swagger-ui.enabled", "true");
         return configuration;
     }

@@ -25,6 +25,10 @@ final class Holdings {
             company.visit(company.inspection(), NINE.plusDays(i), "hired0");
             invited(company, i);
         }
+        company.sql().run("""
+                insert into calendar_feeds (member_id, secret_hash)
+                select member_id, encode(sha256(member_id::text::bytea), 'hex') from members where tenant_id = ?
+                """, company.id());
         hours(company);
         prices(company);
         drafts(company);

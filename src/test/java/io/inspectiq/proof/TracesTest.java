@@ -60,7 +60,10 @@ class TracesTest {
         String token = Stack.issuer.token(UUID.fromString(tenant), word);
 
         for (String path : new String[] {
-            "/v1/inspections?q=" + word, "/v1/contacts?q=" + word + "&limit=0", "/v1/contacts/" + tenant
+            "/v1/inspections?q=" + word,
+            "/v1/contacts?q=" + word + "&limit=0",
+            "/v1/calendar.ics?link=" + tenant + "." + word, // a link is as good as a token
+            "/v1/contacts/" + tenant
         }) {
             RestAssured.given().auth().oauth2(token).get(path);
         }

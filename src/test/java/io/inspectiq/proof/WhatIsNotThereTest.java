@@ -34,8 +34,11 @@ class WhatIsNotThereTest {
 
     @Test
     @Tag("O3")
-    void nothing_is_open_to_whoever_has_a_link() {
-        noClasses().should().beAnnotatedWith(PermitAll.class).check(SERVICE);
+    void a_link_opens_one_members_calendar_and_nothing_else() {
+        assertThat(SERVICE.stream()
+                        .filter(c -> c.isAnnotatedWith(PermitAll.class))
+                        .map(c -> c.getSimpleName()))
+                .containsExactly("CalendarLinkResource");
         assertThat(SERVICE.stream()
                         .flatMap(c -> c.getMethods().stream())
                         .filter(m -> m.isAnnotatedWith(PermitAll.class)))
@@ -91,6 +94,7 @@ class WhatIsNotThereTest {
                 .containsExactlyInAnyOrder(
                         "assignments",
                         "availability_exceptions",
+                        "calendar_feeds",
                         "idempotency_keys",
                         "inspection_parties",
                         "inspection_services",

@@ -106,6 +106,10 @@ class PlansTest {
             select ?, uuid_v7(), uuid_v7(), 'V', 'information', 'Looked at' from generate_series(1, ?) n
             """,
             """
+            insert into calendar_feeds (tenant_id, member_id, secret_hash)
+            select ?, uuid_v7(), encode(sha256(n::text::bytea), 'hex') from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);
@@ -137,6 +141,7 @@ class PlansTest {
                 "status_history_of_one; select 1 from status_history where entity = $3::text and entity_id = $2::uuid order by history_id",
                 "assignments_of_member; select 1 from assignments where member_id = $2::uuid",
                 "appointments_by_time;  select 1 from appointments where active and starts_at < $1::timestamptz and starts_at >= $1::timestamptz order by starts_at limit 50",
+                "feed_of_member_once;   select calendar_feed_id from calendar_feeds where member_id = $2::uuid",
                 "idempotency_key_once;  select 1 from idempotency_keys where member_id = $2::uuid and method = $3::text and path = $3::text and key = $3::text"
             })
     void a_list_reads_its_index(String index, String query) {

@@ -47,6 +47,8 @@ class TableAttackTest {
                     insert into availability_exceptions (member_id, kind, starts_at, ends_at)
                     select member_id, 'extra_hours', now(), now() + interval '1 hour' from members where role = 'inspector'
                     """);
+            office.run(
+                    "insert into calendar_feeds (member_id, secret_hash) values (current_member(), repeat('a', 64))");
             office.run("update appointments set ends_at = ends_at + interval '1 minute'");
             template(office);
             office.commit();
