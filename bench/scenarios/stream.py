@@ -17,7 +17,7 @@ WHALE = 1
 
 def run(bench):
     found = Result("stream", "Streaming all inspections of the largest company as NDJSON")
-    database = growth.database(bench, growth.steps(bench)[-1])
+    database = growth.database(bench, growth.sizes(bench.given.streamed)[0])
     rows = []
     for name in subjects.there(bench, ["InspectIQ, JVM", "InspectIQ, native"], found.note):
         bench.ground.pin(places.DATABASE_CORE)
@@ -123,7 +123,7 @@ def slow_reader(bench, service):
             over.set()
             reader.join()
     if ended:
-        raise RuntimeError("the slow reader's stream ended early: --set growth=... with more rows")
+        raise RuntimeError("the slow reader's stream ended early: --set streamed=... with more rows")
     return quiet, beside, streams
 
 
