@@ -27,14 +27,16 @@ class TenantClaim {
         this.claim = claim;
     }
 
-    /** The identity, and the company with it if the token names one. */
+    /**
+     * Who it is, and the company if the token names one. Nothing of the request that brought the token first: what is returned
+     * outlives it, and quarkus-oidc's own identity would keep the whole of it, for others to find and for the collector to copy.
+     */
     SecurityIdentity read(SecurityIdentity who) {
+        var lasting = QuarkusSecurityIdentity.builder()
+                .setPrincipal(who.getPrincipal())
+                .addRoles(who.getRoles());
         UUID tenant = who.getPrincipal() instanceof JsonWebToken token ? of(token) : null;
-        return tenant == null
-                ? who
-                : QuarkusSecurityIdentity.builder(who)
-                        .addAttribute(Problems.COMPANY, tenant)
-                        .build();
+        return (tenant == null ? lasting : lasting.addAttribute(Problems.COMPANY, tenant)).build();
     }
 
     static @Nullable UUID of(SecurityIdentity who) {

@@ -1,11 +1,13 @@
 package io.inspectiq.tenancy;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.inspectiq.problem.Problems;
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Refusal;
 import io.inspectiq.support.Sql;
@@ -13,6 +15,7 @@ import io.inspectiq.support.Stack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Stack.class)
 class SharedNothingTest {
+    @Inject
+    VerifiedTokens verified;
+
     private final Company a = Company.create();
     private final Company b = Company.create();
 
@@ -48,6 +54,19 @@ class SharedNothingTest {
                 .get("/v1/contacts/{id}", a.contact())
                 .then()
                 .spec(Refusal.of(404, "not-found"));
+    }
+
+    /** A verified token is remembered; the request that brought it first is not, nor what it carried. */
+    @Test
+    @Tag("C13")
+    void what_is_remembered_of_a_token_is_who_and_which_company() {
+        String token = a.token("owner");
+        given().auth().oauth2(token).get("/v1/me").then().statusCode(200);
+
+        var who = verified.find(token).orElseThrow();
+
+        assertThat(who.getAttributes()).isEqualTo(Map.of(Problems.COMPANY, a.id()));
+        assertThat(who.getCredentials()).isEmpty();
     }
 
     @Test
