@@ -7,7 +7,7 @@ FULL_AND_QUICK = {
     "connections": (32, 32),       # open HTTP connections of the throughput rows
     "companies": (1_000, 1_000),
     "inspections": (100_000, 100_000),
-    "growth": ("10:10000,1000:100000,100000:10000000", "10:10000,1000:100000"),  # companies:inspections of each step; nine tenths are one company's
+    "growth": ("10:10000,1000:100000,10000:1111112", "10:10000,1000:100000"),  # companies:inspections of each step; nine tenths are one company's
     "streamed": ("1000:1111112", "1000:100000"),  # companies:inspections, of which the company with nine tenths streams its own
     "starts": (7, 3),              # cold starts of each kind
     "soak_minutes": (10.0, 0.5),
