@@ -51,7 +51,9 @@ public class CalendarFeedResource {
     @Operation(summary = "Revoke the link to the caller's calendar")
     public Uni<RestResponse<Void>> revoke() {
         return feeds.revoke().map(gone -> {
-            gone.orElseThrow(CalendarFeedResource::none);
+            if (gone.isEmpty()) {
+                throw none();
+            }
             return RestResponse.noContent();
         });
     }
