@@ -47,7 +47,7 @@ class FailoverTest {
     @Test
     @Order(1)
     void a_connection_that_outlived_it_is_closed_with_all_others_and_a_write_soon_goes_through() {
-        Stream.generate(() -> CompletableFuture.supplyAsync(this::get))
+        Stream.generate(() -> CompletableFuture.supplyAsync(this::get, Thread::startVirtualThread))
                 .limit(20)
                 .toList()
                 .forEach(CompletableFuture::join);

@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +150,7 @@ class PoolerTest {
                     ours.token("owner"),
                     "If-Match: *\r\n",
                     "{\"city\":\"Late\"}",
-                    Duration.ofMillis(500));
+                    () -> !Backends.waiting().isEmpty());
             assertThat(soon(() -> Backends.ofTheService("active").isEmpty())).isTrue();
             blocker.rollback();
         }

@@ -35,6 +35,8 @@ class VersionsTest {
         try {
             wire.cutAll();
             assertThat(soon(() -> status() == 503)).isTrue();
+            assertThat(soon(() -> given().get("/q/health/ready").statusCode() == 503))
+                    .isTrue();
             given().get("/q/health/ready").then().statusCode(503).body(containsString(why));
             given().get("/q/health/live").then().statusCode(200);
         } finally {

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class WakingTest {
     @Test
     void a_request_waits_until_it_is_awake() {
         int before = wire.knocks();
-        var answer = CompletableFuture.supplyAsync(this::get);
+        var answer = aside(this::get);
         assertThat(soon(() -> wire.knocks() > before)).isTrue();
         wire.wake();
         answer.join().then().statusCode(200);
@@ -78,9 +79,9 @@ class WakingTest {
     void however_many_ask_one_knocks() {
         int before = wire.knocks();
         var answers = Stream.of(ours, ours, theirs, theirs)
-                .map(company -> CompletableFuture.supplyAsync(() -> get(company)))
+                .map(company -> aside(() -> get(company)))
                 .toList();
-        var stream = CompletableFuture.supplyAsync(this::stream);
+        var stream = aside(this::stream);
         answers.forEach(answer -> answer.join().then().spec(Refusal.of(503, "unavailable")));
         stream.join().then().spec(Refusal.of(503, "unavailable"));
         assertThat(wire.knocks()).isEqualTo(before + 1);
@@ -108,6 +109,11 @@ class WakingTest {
         get().then().spec(Refusal.of(503, "unavailable"));
         wire.wake();
         get().then().statusCode(200);
+    }
+
+    /** All at once, however few processors there are. */
+    private static CompletableFuture<Response> aside(Supplier<Response> request) {
+        return CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
     }
 
     private Response get() {

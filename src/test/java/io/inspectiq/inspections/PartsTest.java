@@ -138,8 +138,10 @@ class PartsTest {
         String tag = scene.tag();
 
         var statuses = Stream.of("owner", "office", "manager")
-                .map(who -> CompletableFuture.supplyAsync(() ->
-                        call.send(scene, acme.as(who).header("If-Match", tag)).statusCode()))
+                .map(who -> CompletableFuture.supplyAsync(
+                        () -> call.send(scene, acme.as(who).header("If-Match", tag))
+                                .statusCode(),
+                        Thread::startVirtualThread))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

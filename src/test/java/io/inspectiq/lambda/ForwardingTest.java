@@ -176,7 +176,7 @@ class ForwardingTest {
         service.left.await();
 
         service.reply(CHUNKED + "5\r\nhello\r\n");
-        var begun = lambda.send(Event.get("/").within(1_000)).await();
+        var begun = lambda.send(Event.get("/").within(3_000)).await(); // enough to begin in
         assertThat(begun.body()).isEqualTo("hello");
         assertThat(begun.trailers()).containsKey("lambda-runtime-function-error-type");
     }

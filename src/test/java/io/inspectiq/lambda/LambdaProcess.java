@@ -91,7 +91,7 @@ abstract class LambdaProcess {
 
             assertThat(ended.code()).isEqualTo(78);
             assertThat(ended.said()).contains("INSPECTIQ_DB_URL is not set");
-            assertThat(other.initError.get(1, TimeUnit.SECONDS)).contains("INSPECTIQ_DB_URL is not set");
+            assertThat(other.initError.get(30, TimeUnit.SECONDS)).contains("INSPECTIQ_DB_URL is not set");
         }
     }
 
@@ -102,7 +102,7 @@ abstract class LambdaProcess {
             var ended = Executable.run(command, told(other.address(), taken.getLocalPort()));
 
             assertThat(ended.code()).isEqualTo(1);
-            assertThat(other.initError.get(1, TimeUnit.SECONDS)).contains("InspectIQ can't start: ");
+            assertThat(other.initError.get(30, TimeUnit.SECONDS)).contains("InspectIQ can't start: ");
         }
     }
 

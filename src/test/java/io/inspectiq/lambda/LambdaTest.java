@@ -131,7 +131,6 @@ class LambdaTest {
     }
 
     private static boolean inTransaction() {
-        return !Backends.ofTheService("idle in transaction%").isEmpty()
-                || !Backends.ofTheService("active").isEmpty();
+        return !Backends.inTransaction().isEmpty();
     }
 }

@@ -93,7 +93,7 @@ final class Told {
         var bytes = new ByteArrayOutputStream();
         for (byte[] chunk = line.chunk(); chunk.length > 0; chunk = line.chunk()) {
             bytes.write(chunk);
-            if (held && bytes.toString(ISO_8859_1).indexOf('\n') > 0) {
+            if (held && !begun.isDone() && bytes.toString(ISO_8859_1).indexOf('\n') > 0) {
                 begun.complete(null);
                 reading.await();
                 if (cut) return;

@@ -1,5 +1,6 @@
 package io.inspectiq.migrator;
 
+import static io.inspectiq.support.Backends.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** The operator's commands, under the same row level security as everybody. */
 class CommandsTest {
@@ -74,16 +76,33 @@ class CommandsTest {
         var name = slug();
         connection.setAutoCommit(false);
         companies.create(name, "First LLC", null, null, OLGA);
-        var second = CompletableFuture.supplyAsync(() -> {
-            try (var other = open()) {
-                new Companies(other).create(name, "Second LLC", null, null, OLGA);
-                return "made";
-            } catch (SQLException refused) {
-                return refused.getSQLState();
+        try (var other = open()) {
+            var second = CompletableFuture.supplyAsync(() -> created(other, name));
+            assertThat(soon(() -> waits(other))).isTrue();
+            connection.commit();
+            assertThat(second.get()).isEqualTo("23505");
+        }
+    }
+
+    private static String created(Connection other, String name) {
+        try {
+            new Companies(other).create(name, "Second LLC", null, null, OLGA);
+            return "made";
+        } catch (SQLException refused) {
+            return String.valueOf(refused.getSQLState());
+        }
+    }
+
+    private static boolean waits(Connection other) {
+        try (var administrator = Database.shared().administrator();
+                var query = administrator.prepareStatement("select cardinality(pg_blocking_pids(?)) > 0")) {
+            query.setInt(1, other.unwrap(PGConnection.class).getBackendPID());
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
             }
-        });
-        connection.commit();
-        assertThat(second.get()).isEqualTo("23505");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

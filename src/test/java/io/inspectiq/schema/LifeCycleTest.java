@@ -348,7 +348,7 @@ class LifeCycleTest {
         orders.move("office", inspection, "cancelled", "weather");
         try (var office = acme.as("office")) {
             office.refuses("IQ010", """
-                    insert into appointments (inspection_id, starts_at, ends_at) values (?, now(), now() + interval '1 hour')
+                    insert into appointments (inspection_id, starts_at, ends_at) values (?, '2031-05-06T14:00Z', '2031-05-06T15:00Z')
                     """, inspection);
         }
     }

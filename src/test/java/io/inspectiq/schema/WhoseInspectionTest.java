@@ -43,7 +43,7 @@ class WhoseInspectionTest {
             other.refuses("IQ011", "update appointments set purpose = 'other' where inspection_id = ?", inspection);
             other.refuses("IQ011", "delete from assignments where inspection_id = ?", inspection);
             other.refuses("IQ011", """
-                    insert into appointments (inspection_id, starts_at, ends_at) values (?, now(), now() + interval '1 hour')
+                    insert into appointments (inspection_id, starts_at, ends_at) values (?, '2031-05-06T14:00Z', '2031-05-06T15:00Z')
                     """, inspection);
         }
     }
@@ -94,7 +94,7 @@ class WhoseInspectionTest {
                          i as (insert into inspections (property_id) select property_id from p returning inspection_id),
                          s as (insert into inspection_services (inspection_id, service_id) select inspection_id, service_id from i, services),
                          a as (insert into appointments (inspection_id, starts_at, ends_at)
-                               select inspection_id, now() + interval '1 day', now() + interval '26 hours' from i
+                               select inspection_id, '2031-05-06T14:00Z'::timestamptz, '2031-05-06T16:00Z'::timestamptz from i
                                returning inspection_id, appointment_id)
                     insert into assignments (inspection_id, appointment_id, member_id)
                     select inspection_id, appointment_id, current_member() from a

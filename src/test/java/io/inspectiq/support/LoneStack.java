@@ -5,6 +5,7 @@ import io.inspectiq.local.Issuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -122,13 +123,19 @@ public final class LoneStack implements QuarkusTestResourceLifecycleManager {
     }
 
     public static String text(String sql, Object... args) {
+        return texts(sql, args).getFirst();
+    }
+
+    /** The first column of every row. */
+    public static List<String> texts(String sql, Object... args) {
         try (var connection = database.administrator();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < args.length; i++) statement.setObject(i + 1, args[i]);
+            var found = new ArrayList<String>();
             try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
+                while (rows.next()) found.add(rows.getString(1));
             }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

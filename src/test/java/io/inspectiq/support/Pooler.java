@@ -1,6 +1,6 @@
 package io.inspectiq.support;
 
-import static io.inspectiq.support.Backends.soon;
+import static io.inspectiq.support.Backends.within;
 
 import io.inspectiq.local.Database;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class Pooler {
     public static final boolean WANTED = "pgbouncer".equals(System.getProperty("inspectiq.pooler"));
     private static final int BACKENDS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<Path> WHERE =
             List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/opt/homebrew/bin/pgbouncer"));
 
@@ -47,7 +49,7 @@ public final class Pooler {
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
-            if (!soon(() -> !process.isAlive() || listens(port)) || !process.isAlive())
+            if (!within(PATIENCE, () -> !process.isAlive() || listens(port)) || !process.isAlive())
                 throw new IllegalStateException("PgBouncer did not start: " + Files.readString(folder.resolve("log")));
             return new Pooler(port);
         } catch (IOException e) {

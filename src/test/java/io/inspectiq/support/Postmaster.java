@@ -1,6 +1,6 @@
 package io.inspectiq.support;
 
-import static io.inspectiq.support.Backends.soon;
+import static io.inspectiq.support.Backends.within;
 
 import io.inspectiq.local.Database;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 
 /** A PostgreSQL server that is stopped, killed, frozen and started again, as what its own files say of it allows. */
 public final class Postmaster {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private final Database database;
@@ -109,7 +111,7 @@ public final class Postmaster {
 
     private void end(String signal) {
         signal(signal, Stream.of(ProcessHandle.of(pid()).orElseThrow()));
-        until(!soon(() -> !Files.exists(data.resolve("postmaster.pid"))), "did not stop");
+        until(!within(PATIENCE, () -> !Files.exists(data.resolve("postmaster.pid"))), "did not stop");
     }
 
     /** As it was started before, but what it has confirmed now survives a crash. */
@@ -120,7 +122,7 @@ public final class Postmaster {
                     .redirectError(Redirect.DISCARD)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            until(!soon(this::answers), "did not start");
+            until(!within(PATIENCE, this::answers), "did not start");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

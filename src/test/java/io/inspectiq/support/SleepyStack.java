@@ -3,7 +3,7 @@ package io.inspectiq.support;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stack with a database that falls asleep: a request waits for a second, a new connection for five. */
+/** The stack with a database that falls asleep: a request waits for two seconds, a new connection for five. */
 public final class SleepyStack extends Stack {
     public static final Proxy wire = Proxy.before(Pooler.url(database));
 
@@ -11,7 +11,7 @@ public final class SleepyStack extends Stack {
     public Map<String, String> start() {
         var configuration = new HashMap<>(super.start());
         configuration.putAll(wire.configuration(4));
-        configuration.put("inspectiq.deadline", "1S");
+        configuration.put("inspectiq.deadline", "2S");
         configuration.put("inspectiq.db.wake", "5S");
         return configuration;
     }
