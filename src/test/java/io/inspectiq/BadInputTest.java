@@ -428,7 +428,7 @@ class BadInputTest {
                 "GET /v1/contacts HTTP/1.1\r\nContent-Length: -1\r\nConnection: close\r\nHost: x\r\n\r\n",
                 "GET /v1/contacts HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n",
                 "GET /v1/contacts HTTP/1.1\r\nHost: x\r\nA\u0000B: c\r\nConnection: close\r\n\r\n")) {
-            var answer = Raw.send(request);
+            var answer = Raw.sendAll(request);
             assertThat(answer.status()).as(request).isIn(0, 400, 401, 404, 501, 505);
             assertThat(answer.body()).doesNotMatch(Refusal.INSIDES);
         }

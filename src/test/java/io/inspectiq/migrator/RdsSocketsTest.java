@@ -11,7 +11,7 @@ class RdsSocketsTest {
     @Test
     void a_server_that_none_of_them_certified_is_not_spoken_to() {
         var door = IamDoor.before(
-                "postgresql://localhost:1/none", Certificates.make().context("server"));
+                "postgresql://localhost:1/none", Certificates.shared().context("server"));
         var target = new Target(door.url(), "nobody", () -> "nothing", "rds");
         assertThatThrownBy(target::connect).hasStackTraceContaining("unable to find valid certification path");
     }

@@ -11,10 +11,14 @@ import io.inspectiq.support.WiredStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,8 +40,8 @@ class LostMessagesTest {
     void a_connection_that_is_never_opened_keeps_no_place() {
         wire.cutAll();
         wire.rule((type, text) -> type == 'p' ? Fate.DROP : Fate.PASS);
-        assertThat(IntStream.range(0, WiredStack.POOL + 1).parallel().mapToObj(i -> page()))
-                .allMatch(answer -> answer.statusCode() == 503);
+        var companies = Stream.generate(Company::create).limit(WiredStack.POOL + 1L);
+        assertThat(atOnce(companies.map(one -> () -> page(one)))).allMatch(answer -> answer.statusCode() == 503);
 
         wire.rule(Proxy.ALL_PASS);
         assertThat(soon(() -> page().statusCode() == 200)).isTrue();
@@ -49,8 +53,7 @@ class LostMessagesTest {
         company.contact();
         stream().then().statusCode(200);
         wire.rule((type, text) -> type == 'E' ? Fate.DROP : Fate.PASS);
-        assertThat(IntStream.range(0, 2).parallel().mapToObj(i -> stream()))
-                .allMatch(answer -> answer.statusCode() == 503);
+        assertThat(atOnce(Stream.of(this::stream, this::stream))).allMatch(answer -> answer.statusCode() == 503);
 
         wire.rule(Proxy.ALL_PASS);
         assertThat(soon(() -> stream().statusCode() == 200)).isTrue();
@@ -123,6 +126,16 @@ class LostMessagesTest {
                 .containsOnly(200);
     }
 
+    /** However few processors there are. */
+    private static List<Response> atOnce(Stream<Supplier<Response>> requests) {
+        return requests
+                .map(request -> CompletableFuture.supplyAsync(request, Thread::startVirtualThread))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
     private Response keyed() {
         return company.as("owner")
                 .header("Idempotency-Key", "keyed")
@@ -131,6 +144,10 @@ class LostMessagesTest {
     }
 
     private Response page() {
+        return page(company);
+    }
+
+    private static Response page(Company company) {
         return company.as("owner").get("/v1/contacts");
     }
 

@@ -18,17 +18,33 @@ import javax.net.ssl.SSLContext;
 
 /** Made when the tests run: two authorities, one to be trusted, and what they certify. */
 public final class Certificates {
-    private final Path folder;
-    private final char[] password = UUID.randomUUID().toString().toCharArray();
+    private static final String SHARED = "inspectiq.certificates";
 
-    private Certificates(Path folder) {
+    private final Path folder;
+    private final char[] password;
+
+    private Certificates(Path folder, String password) {
         this.folder = folder;
+        this.password = password.toCharArray();
+    }
+
+    /** One set for the JVM: Quarkus loads this class several times, and each key takes a program's start. */
+    public static Certificates shared() {
+        synchronized (System.getProperties()) {
+            String facts = System.getProperty(SHARED);
+            if (facts != null) return new Certificates(Path.of(facts.split(" ", 2)[1]), facts.split(" ", 2)[0]);
+            var made = make();
+            System.setProperty(SHARED, new String(made.password) + " " + made.folder);
+            return made;
+        }
     }
 
     /** {@code server} and {@code elsewhere} are of the authority {@code ours}, {@code impostor} is of {@code theirs}. */
-    public static Certificates make() {
+    private static Certificates make() {
         try {
-            var made = new Certificates(Files.createTempDirectory("inspectiq-certificates"));
+            var made = new Certificates(
+                    Files.createTempDirectory("inspectiq-certificates"),
+                    UUID.randomUUID().toString());
             made.key("ours", "-ext", "bc:c");
             made.key("theirs", "-ext", "bc:c");
             made.key("server", "-signer", "ours", "-ext", "san=dns:localhost");

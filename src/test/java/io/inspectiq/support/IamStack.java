@@ -12,7 +12,7 @@ import java.util.Map;
 public final class IamStack implements QuarkusTestResourceLifecycleManager {
     public static final int POOL = OwnServer.POOL;
     public static final OwnServer server = new OwnServer(Database.throwAway());
-    public static final Certificates certificates = Certificates.make();
+    public static final Certificates certificates = Certificates.shared();
     public static final BesideTheContainer beside = BesideTheContainer.start();
     public static final IamDoor door = IamDoor.before(server.database().url(), certificates.context("server"));
 

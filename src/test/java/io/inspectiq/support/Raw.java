@@ -22,9 +22,19 @@ public record Raw(int status, String head, String body) {
     }
 
     public static Raw send(String request) {
+        return send(request, false);
+    }
+
+    /** Says by hanging up half-way that this was all, so that nobody waits for more. */
+    public static Raw sendAll(String request) {
+        return send(request, true);
+    }
+
+    private static Raw send(String request, boolean all) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             write(socket, request.getBytes(StandardCharsets.ISO_8859_1));
+            if (all) socket.shutdownOutput();
             return parse(read(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

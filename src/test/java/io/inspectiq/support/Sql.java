@@ -76,22 +76,23 @@ public record Sql(@Nullable UUID tenant, @Nullable UUID member) {
     }
 
     private <T> T transaction(String sql, @Nullable Object[] args, Work<T> work) {
-        try (var connection = Stack.database.administrator()) {
-            connection.setAutoCommit(false);
-            if (tenant != null) prepared(connection, ENTER, tenant.toString()).execute();
-            if (member != null) prepared(connection, ACT, member).execute();
-            T result = work.with(prepared(connection, sql, args));
-            connection.commit();
+        try (var administrator = Administrator.begun()) {
+            var connection = administrator.connection;
+            if (tenant != null) prepared(connection, ENTER, PreparedStatement::execute, tenant.toString());
+            if (member != null) prepared(connection, ACT, PreparedStatement::execute, member);
+            T result = prepared(connection, sql, work, args);
+            administrator.commit();
             return result;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... args)
+    private static <T> T prepared(Connection connection, String sql, Work<T> work, @Nullable Object... args)
             throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < args.length; i++) statement.setObject(i + 1, args[i]);
-        return statement;
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < args.length; i++) statement.setObject(i + 1, args[i]);
+            return work.with(statement);
+        }
     }
 }

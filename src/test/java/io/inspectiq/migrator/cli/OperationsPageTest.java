@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inspectiq.local.Database;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,8 @@ class OperationsPageTest {
     private static final String MIGRATOR = """
             set -eu
             migrator() {
-              "$JAVA" -XX:TieredStopAtLevel=1 -Djava.util.logging.manager=org.jboss.logmanager.LogManager \\
+              "$JAVA" -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$ARCHIVE" -Xlog:disable \\
+                -Djava.util.logging.manager=org.jboss.logmanager.LogManager \\
                 io.inspectiq.migrator.cli.FromTheShell "$@"
             }
             """;
@@ -36,6 +42,29 @@ class OperationsPageTest {
 
     @TempDir
     Path folder;
+
+    private String classPath = "";
+
+    /** Without folders: of archives the JVM remembers what it has loaded, and the migrator starts some thirty times here. */
+    @BeforeEach
+    void our_classes_are_packed() {
+        classPath = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .map(part -> Files.isDirectory(part) ? packed(part) : part)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Path packed(Path classes) {
+        var jar = folder.resolve(classes.getFileName() + ".jar");
+        int code = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file=" + jar, "-C", classes.toString(), ".");
+        assertThat(code).isZero();
+        return jar;
+    }
 
     @Test
     void every_block_that_is_called_tried_does_what_the_page_says() throws Exception {
@@ -74,7 +103,8 @@ class OperationsPageTest {
                 .redirectErrorStream(true);
         var told = builder.environment();
         told.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        told.put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        told.put("CLASSPATH", classPath);
+        told.put("ARCHIVE", folder.resolve("classes.jsa").toString());
         told.put("INSPECTIQ_DB_URL", database.url());
         told.put("INSPECTIQ_MIGRATOR_USER", Database.MIGRATOR);
         told.put("INSPECTIQ_MIGRATOR_PASSWORD", database.migratorPassword());
