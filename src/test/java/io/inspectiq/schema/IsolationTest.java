@@ -8,11 +8,15 @@ import org.junit.jupiter.api.Test;
 
 /** One company's member against another company's rows, as the service's role and in plain SQL. */
 class IsolationTest {
+    /** Those of which the service may read a column. */
     private static final String PRIVATE_TABLES = """
             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
              where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+               and has_any_column_privilege('inspectiq_app', c.oid, 'select')
              order by 1
             """;
+
+    private static final String HIDDEN_TABLES = PRIVATE_TABLES.replace("and has_any", "and not has_any");
 
     private final Company acme = Company.create();
     private final Company rival = Company.create();
@@ -27,6 +31,16 @@ class IsolationTest {
                         .as(table)
                         .isZero();
             }
+        }
+    }
+
+    @Test
+    void what_operators_keep_is_hidden_from_the_service() {
+        try (var administrator = Session.administrator()) {
+            assertThat(administrator.texts(HIDDEN_TABLES)).containsExactly("legal_holds");
+        }
+        try (var owner = acme.as("owner")) {
+            owner.refuses("42501", "select * from legal_holds");
         }
     }
 
