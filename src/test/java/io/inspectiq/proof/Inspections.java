@@ -4,30 +4,42 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The inspections a company of the fuzz should have: where each stands, and which step whom takes from there. */
 final class Inspections {
-    static final List<String> STEPS = List.of("requested", "scheduled", "confirmed", "in_progress", "in_review");
+    static final List<String> STEPS = List.of(
+            "requested", "scheduled", "confirmed", "in_progress", "in_review", "published", "amending", "archived");
     private static final OffsetDateTime NINE = OffsetDateTime.parse("2031-03-10T14:00:00Z");
     /** So few that visits meet. */
     private static final int DAYS = 20;
-    /** By whoever schedules for others; the steps that an assigned inspector may take are told apart. */
-    private static final Set<String> WAYS = Set.of(
-            "requested scheduled",
-            "scheduled confirmed",
-            "scheduled requested",
-            "confirmed requested",
-            "scheduled in_progress",
-            "confirmed in_progress",
-            "in_progress in_review",
-            "requested cancelled",
-            "scheduled cancelled",
-            "confirmed cancelled",
-            "in_progress cancelled",
-            "cancelled requested");
+    /** Which steps there are, and what takes them; what an assigned inspector may do besides is told apart. */
+    private static final Map<String, String> WAYS = Map.ofEntries(
+            Map.entry("requested scheduled", "schedule_others"),
+            Map.entry("scheduled confirmed", "schedule_others"),
+            Map.entry("scheduled requested", "schedule_others"),
+            Map.entry("confirmed requested", "schedule_others"),
+            Map.entry("scheduled in_progress", ""),
+            Map.entry("confirmed in_progress", ""),
+            Map.entry("in_progress in_review", ""),
+            Map.entry("in_review in_progress", "review"),
+            Map.entry("in_review published", "publish"),
+            Map.entry("published amending", "publish"),
+            Map.entry("amending published", "publish"),
+            Map.entry("published archived", "schedule_others"),
+            Map.entry("archived published", "manage_company"),
+            Map.entry("requested cancelled", "schedule_others"),
+            Map.entry("scheduled cancelled", "schedule_others"),
+            Map.entry("confirmed cancelled", "schedule_others"),
+            Map.entry("in_progress cancelled", "schedule_others"),
+            Map.entry("cancelled requested", "schedule_others"));
+    /** For whoever is assigned. */
+    private static final Map<String, String> ASSIGNED = Map.of(
+            "requested scheduled", "schedule",
+            "scheduled in_progress", "inspect",
+            "confirmed in_progress", "inspect",
+            "in_progress in_review", "inspect");
 
     static final class Inspection extends Shelf.Thing {
         final UUID property;
@@ -142,19 +154,25 @@ final class Inspections {
     }
 
     private int stepped(int who, Inspection target, String to) {
-        if (!WAYS.contains(target.status + " " + to)) return 409;
-        if (!mayStep(who, target, to)) return 403;
-        boolean needsVisit = !to.equals("requested") && !to.equals("cancelled");
-        return to.equals("in_review") || needsVisit && !target.visited ? 409 : 200;
+        String way = target.status + " " + to;
+        if (!WAYS.containsKey(way)) return 409;
+        if (!mayStep(who, target, way)) return 403;
+        return lacks(target, to) ? 409 : 200;
     }
 
-    private boolean mayStep(int who, Inspection target, String to) {
+    private boolean mayStep(int who, Inspection target, String way) {
         var staff = world.staff();
         boolean assigned = target.visited && who == Staff.INSPECTOR;
+        return staff.may(who, WAYS.getOrDefault(way, "")) || assigned && staff.may(who, ASSIGNED.getOrDefault(way, ""));
+    }
+
+    /** A visit, or what nobody has yet: a report. */
+    private static boolean lacks(Inspection target, String to) {
         return switch (to) {
-            case "in_progress", "in_review" -> assigned && staff.may(who, "inspect");
-            case "scheduled" -> staff.may(who, "schedule_others") || assigned && staff.may(who, "schedule");
-            default -> staff.may(who, "schedule_others");
+            case "scheduled", "confirmed" -> !target.visited;
+            case "in_progress" -> !target.visited && !target.status.equals("in_review");
+            case "in_review", "published", "amending" -> true;
+            default -> false;
         };
     }
 
