@@ -46,11 +46,16 @@ public final class Database {
 
     /** One of one's own, to be ill-treated. */
     public static Database throwAway() {
+        return bare().migrated();
+    }
+
+    /** The same without a schema, to be migrated step by step. */
+    public static Database bare() {
         var secrets = Secrets.make();
         boolean contained = "container".equals(System.getProperty("inspectiq.test.database"));
         var server =
                 contained ? Container.throwAway(secrets.administrator()) : Embedded.throwAway(secrets.administrator());
-        return new Database(server, secrets).bootstrapped().migrated();
+        return new Database(server, secrets).bootstrapped();
     }
 
     /** For development, on a server that keeps its data: a new one is bootstrapped, any one is migrated. */

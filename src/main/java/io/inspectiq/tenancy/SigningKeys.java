@@ -9,7 +9,10 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,27 +36,29 @@ class SigningKeys {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What one question to the issuer brought: keys as base64 of their DER form, and when it was asked. */
-    private record KeySet(Map<String, String> keys, boolean fresh, long askedAt) {
-        /** By the wall's clock: the other one stands still while a function is frozen. */
-        boolean olderThan(Duration age) {
-            long passed = System.currentTimeMillis() - askedAt;
-            return passed < 0 || passed > age.toMillis();
-        }
-    }
+    private record KeySet(Map<String, String> keys, boolean fresh, Instant askedAt) {}
 
     private final AtomicReference<@Nullable KeySet> known = new AtomicReference<>();
     private final AtomicReference<@Nullable Uni<KeySet>> asking = new AtomicReference<>();
     private final WebClient http;
     private final String url;
     private final Duration refresh;
+    private final InstantSource clock;
 
+    /** By the wall's clock: the other one stands still while a function is frozen. */
+    @Inject
     SigningKeys(
             Vertx vertx,
             @ConfigProperty(name = "inspectiq.jwks.url") String url,
             @ConfigProperty(name = "inspectiq.jwks.refresh", defaultValue = "10S") Duration refresh) {
+        this(vertx, url, refresh, InstantSource.system());
+    }
+
+    SigningKeys(Vertx vertx, String url, Duration refresh, InstantSource clock) {
         this.http = WebClient.create(vertx);
         this.url = url;
         this.refresh = refresh;
+        this.clock = clock;
     }
 
     /**
@@ -72,11 +77,11 @@ class SigningKeys {
     Uni<String> key(String kid) {
         KeySet now = known.get();
         if (now != null && now.keys.containsKey(kid)) {
-            return now.olderThan(STALE)
+            return isOlder(now, STALE)
                     ? ask().map(newer -> pick(newer, kid))
                     : Uni.createFrom().item(now.keys.get(kid));
         }
-        return now == null || now.olderThan(refresh)
+        return now == null || isOlder(now, refresh)
                 ? ask().map(newer -> pick(newer, kid))
                 : Uni.createFrom().item(() -> pick(now, kid));
     }
@@ -84,10 +89,15 @@ class SigningKeys {
     /** Answers at once; what it knows is renewed behind the request when it is old, and no longer counts when it is very old. */
     boolean has(String kid) {
         KeySet now = known.get();
-        if (now != null && now.olderThan(STALE)) {
+        if (now != null && isOlder(now, STALE)) {
             ask().subscribe().with(newer -> LOG.debugf("%d keys", newer.keys.size()));
         }
-        return now != null && !now.olderThan(TOO_OLD) && now.keys.containsKey(kid);
+        return now != null && !isOlder(now, TOO_OLD) && now.keys.containsKey(kid);
+    }
+
+    private boolean isOlder(KeySet set, Duration age) {
+        var passed = Duration.between(set.askedAt, clock.instant());
+        return passed.isNegative() || passed.compareTo(age) > 0;
     }
 
     private static String pick(KeySet set, String kid) {
@@ -115,8 +125,7 @@ class SigningKeys {
         return http.getAbs(url)
                 .timeout(PATIENCE.toMillis())
                 .send()
-                .map(answer ->
-                        new KeySet(parse(answer.statusCode(), answer.bodyAsString()), true, System.currentTimeMillis()))
+                .map(answer -> new KeySet(parse(answer.statusCode(), answer.bodyAsString()), true, clock.instant()))
                 .onFailure()
                 .invoke(e -> LOG.warnf("The issuer's keys can't be fetched: %s", e.getMessage()))
                 .onFailure()
@@ -126,7 +135,7 @@ class SigningKeys {
 
     private KeySet keep() {
         KeySet now = known.get();
-        return new KeySet(now == null ? Map.of() : now.keys, false, System.currentTimeMillis());
+        return new KeySet(now == null ? Map.of() : now.keys, false, clock.instant());
     }
 
     private static Map<String, String> parse(int status, String body) {

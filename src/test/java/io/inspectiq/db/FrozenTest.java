@@ -1,18 +1,28 @@
 package io.inspectiq.db;
 
+import static io.inspectiq.support.Backends.soon;
 import static io.inspectiq.support.FrozenStack.wire;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.inspectiq.support.Company;
 import io.inspectiq.support.FrozenStack;
 import io.inspectiq.support.Proxy;
 import io.inspectiq.support.Proxy.Fate;
+import io.inspectiq.support.Refusal;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +35,17 @@ class FrozenTest {
     @Inject
     Leases leases;
 
+    @Inject
+    Pool pool;
+
+    @Inject
+    @ReactiveDataSource("streams")
+    Pool streams;
+
     @AfterEach
     void the_wire_is_whole_again() {
         wire.rule(Proxy.ALL_PASS);
+        wire.wake();
     }
 
     /** Nothing says that they are gone: what is sent on them is never answered. */
@@ -46,6 +64,46 @@ class FrozenTest {
         assertThat(asked.get()).as("the silent one was met").isPositive();
     }
 
+    /** Whoever waits for one that was being opened when the process was frozen is told, and what comes next does not wait for it. */
+    @Test
+    void an_opening_that_was_frozen_is_given_up_and_the_next_who_comes_knocks_anew() {
+        write();
+        wire.sleep();
+        wire.cutAll();
+        assertThat(soon(() -> pool.size() + streams.size() == 0)).isTrue();
+        int before = wire.knocks();
+        var waiting = aside(this::tried);
+        assertThat(soon(() -> wire.knocks() == before + 1)).isTrue();
+
+        leases.mistrust();
+
+        waiting.join()
+                .then()
+                .spec(Refusal.of(503, "unavailable"))
+                .body("detail", equalTo("The database is not available."));
+        var next = aside(this::tried);
+        assertThat(soon(() -> wire.knocks() == before + 2)).isTrue();
+        wire.wake();
+        next.join().then().statusCode(201);
+    }
+
+    /** Its caller left while it was being made. */
+    @Test
+    void a_lease_that_was_abandoned_before_it_began_counts_for_nothing() throws InterruptedException {
+        Lease<Void> lease = leases.lease();
+        lease.abandon();
+        var begun = new AtomicBoolean();
+
+        lease.run(pool, Duration.ofSeconds(10), lent -> {
+            begun.set(true);
+            return Future.succeededFuture();
+        });
+
+        assertThat(leases.allBack(Duration.ofSeconds(10))).isTrue();
+        assertThat(begun).isFalse();
+        write();
+    }
+
     @Test
     void nothing_is_lent_between_requests() throws InterruptedException {
         write();
@@ -59,10 +117,16 @@ class FrozenTest {
     }
 
     private void write() {
-        acme.as("owner")
+        tried().then().statusCode(201);
+    }
+
+    private Response tried() {
+        return acme.as("owner")
                 .body(Map.of("kind", "person", "lastName", "Awake"))
-                .post("/v1/contacts")
-                .then()
-                .statusCode(201);
+                .post("/v1/contacts");
+    }
+
+    private static CompletableFuture<Response> aside(Supplier<Response> request) {
+        return CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
     }
 }

@@ -7,6 +7,7 @@ import static io.inspectiq.support.SecureStack.show;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.inspectiq.local.Database;
 import io.inspectiq.migrator.Target;
@@ -15,7 +16,9 @@ import io.inspectiq.support.SecureStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SecureStack.class)
 class TlsTest {
     private final String token = server.token();
+
+    @Inject
+    Leases leases;
 
     @BeforeEach
     void it_is_who_it_says() {
@@ -66,6 +72,20 @@ class TlsTest {
         assertThatThrownBy(() -> migrator("ours").connect()).isInstanceOf(SQLException.class);
     }
 
+    /** It takes no request to cancel either: to say one, TLS would have to be agreed upon first, for which a waking database has a minute. */
+    @Test
+    void a_server_that_falls_silent_keeps_no_connection_lent() throws InterruptedException {
+        assertThat(soon(() -> get().statusCode() == 200)).isTrue();
+        SecureStack.postmaster.freeze();
+        try {
+            get().then().spec(Refusal.of(503, "unavailable")).body("detail", equalTo("The database took too long."));
+            assertThat(leases.allBack(Duration.ofSeconds(20))).isTrue();
+        } finally {
+            SecureStack.postmaster.thaw();
+        }
+        assertThat(soon(() -> get().statusCode() == 200)).isTrue();
+    }
+
     /** The setting takes hold in its own time; from then on, nobody gets through. */
     private void nobodySpeaksToIt() {
         assertThat(soon(() -> {
@@ -75,8 +95,10 @@ class TlsTest {
                 .isTrue();
         server.hangUp();
         get().then().spec(Refusal.of(503, "unavailable"));
-        assertThat(server.text("select count(*) from pg_stat_activity where usename = '" + Database.APP + "'"))
-                .isEqualTo("0");
+        assertThat(soon(() -> server.text(
+                                "select count(*) from pg_stat_activity where usename = '" + Database.APP + "'")
+                        .equals("0"))) // those that were hung up on are there until they notice
+                .isTrue();
     }
 
     private static Target migrator(String authority) {
