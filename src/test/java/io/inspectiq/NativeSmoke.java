@@ -152,6 +152,28 @@ class NativeSmoke {
     }
 
     @Test
+    void templates_come_with_it_and_from_spreadsheets() {
+        var made = as("owner")
+                .body(Map.of("name", "Florida", "shipped", "florida_home_inspection"))
+                .post("/v1/templates");
+        made.then().statusCode(201);
+        String version = "/v1/template-versions/" + made.path("draftVersionId");
+        as("owner").get(version).then().statusCode(200).body("sections[0].title", notNullValue());
+        as("owner").get(version + "/document").then().statusCode(200).body("format", notNullValue());
+        as("owner").post(version + "/publication").then().statusCode(200).body("status", equalTo("published"));
+
+        Map<String, Object> sheet = ask().get("/q/openapi?format=json")
+                .path("paths.'/v1/template-imports'.post.requestBody.content.'application/json'.example");
+        as("owner")
+                .body(sheet)
+                .post("/v1/template-imports")
+                .then()
+                .statusCode(201)
+                .body("account.cellsMapped", equalTo(5));
+        problem(as("owner").body(Map.of("fileName", "x.xls", "file", "AAAA")).post("/v1/template-imports"), 422);
+    }
+
+    @Test
     void nobody_else_sees_it() {
         var inspection = acme.inspection();
         var other = Company.create();

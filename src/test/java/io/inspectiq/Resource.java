@@ -1,6 +1,7 @@
 package io.inspectiq;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Drafts;
 import io.restassured.response.Response;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -80,6 +81,48 @@ enum Resource {
             Map.of(),
             new Refused("read_only", "reason", 200),
             List.of("startsAt")),
+    RATING_SCALES(
+            "ratingScaleId",
+            acme -> "/v1/rating-scales",
+            (acme, n) -> Map.of("name", "Scale " + n, "levels", List.of(Map.of("code", "IN", "label", "Inspected"))),
+            Map.of("name", "Graded"),
+            new Refused("inspector", "name", 120),
+            List.of("name", "updatedAt")),
+    TEMPLATES(
+            "templateId",
+            acme -> "/v1/templates",
+            (acme, n) -> Map.of("name", "Template " + n),
+            Map.of("description", "For old houses."),
+            new Refused("office", "name", 120),
+            List.of("name", "updatedAt")),
+    TEMPLATE_VERSIONS(
+            "versionId",
+            acme -> "/v1/template-versions",
+            (acme, n) -> Map.of("templateId", new Drafts(acme).template()),
+            Map.of("note", "More about tile."),
+            new Refused("inspector", "note", 2_000),
+            List.of("createdAt", "updatedAt")),
+    TEMPLATE_SECTIONS(
+            "sectionId",
+            acme -> "/v1/template-versions/" + new Drafts(acme).draft() + "/sections",
+            (acme, n) -> Map.of("title", "Section " + n),
+            Map.of("footer", "Ask for the permit."),
+            new Refused("inspector", "title", 120),
+            List.of("position")),
+    TEMPLATE_ITEMS(
+            "itemId",
+            acme -> "/v1/template-sections/" + new Drafts(acme).section() + "/items",
+            (acme, n) -> Map.of("title", "Item " + n),
+            Map.of("sopRef", "61-30.805"),
+            new Refused("office", "title", 200),
+            List.of("position")),
+    TEMPLATE_COMMENTS(
+            "commentId",
+            acme -> "/v1/template-items/" + new Drafts(acme).item() + "/comments",
+            (acme, n) -> Map.of("kind", "information", "title", "Comment " + n),
+            Map.of("bodyHtml", "<p>Seen twice.</p>"),
+            new Refused("apprentice", "title", 200),
+            List.of("position")),
     INSPECTIONS(
             "inspectionId",
             acme -> "/v1/inspections",
@@ -92,8 +135,17 @@ enum Resource {
     /** One after the other: two rows of a company fall on one hour or minute once in thousands of times, and not by chance. */
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private static final Set<String> SMALL =
-            Set.of("LICENSES", "PRICE_RULES", "WORKING_HOURS", "AVAILABILITY_EXCEPTIONS");
+    private static final Set<String> SMALL = Set.of(
+            "LICENSES",
+            "PRICE_RULES",
+            "WORKING_HOURS",
+            "AVAILABILITY_EXCEPTIONS",
+            "RATING_SCALES",
+            "TEMPLATES",
+            "TEMPLATE_VERSIONS",
+            "TEMPLATE_SECTIONS",
+            "TEMPLATE_ITEMS",
+            "TEMPLATE_COMMENTS");
 
     /** Who may not write it, and a text of it with its limit. */
     private record Refused(String role, String text, int limit) {}

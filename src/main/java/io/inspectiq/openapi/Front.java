@@ -38,6 +38,12 @@ final class Front {
             Map.entry("Quotes", "What services cost for a house and how long they take."),
             Map.entry("Slots", "When whom can be sent."),
             Map.entry("Calendar", "Who goes where on some days."),
+            Map.entry("RatingScales", "How items are graded."),
+            Map.entry("Templates", "What reports are made of."),
+            Map.entry("TemplateVersions", "Drafts of templates, and what was published and never changes."),
+            Map.entry("TemplateSections", "What is in the sections of a draft."),
+            Map.entry("TemplateItems", "What an inspector finds ready to be said about an item."),
+            Map.entry("TemplateImports", "Templates that come from other programs' files."),
             Map.entry("Inspections", "Orders through their life: booked, scheduled, done, delivered.")));
 
     private Front() {}

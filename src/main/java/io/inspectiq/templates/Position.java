@@ -27,7 +27,7 @@ public final class Position {
         boolean below = upper != null; // until the key has left the upper end
         for (int i = 0; ; i++) {
             int low = lower != null && i < lower.length() ? DIGITS.indexOf(lower.charAt(i)) : 0;
-            int high = below && i < upper.length() ? DIGITS.indexOf(upper.charAt(i)) : BASE;
+            int high = below && upper != null && i < upper.length() ? DIGITS.indexOf(upper.charAt(i)) : BASE;
             if (high - low > 1) {
                 return key.append(DIGITS.charAt((low + high) / 2)).toString();
             }

@@ -4,6 +4,7 @@ import static io.inspectiq.support.WiredStack.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Drafts;
 import io.inspectiq.support.WiredStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,13 @@ class FlightTest {
     void one_inspection_with_all_its_lists_is_one_flight() {
         UUID id = company.inspection();
         assertThat(flights(200, () -> company.as("office").get("/v1/inspections/{id}", id)))
+                .isOne();
+    }
+
+    @Test
+    void a_template_version_with_all_that_is_in_it_is_one_flight() {
+        UUID version = new Drafts(company).filled();
+        assertThat(flights(200, () -> company.as("inspector").get("/v1/template-versions/{id}", version)))
                 .isOne();
     }
 

@@ -1,6 +1,7 @@
 package io.inspectiq.proof;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Drafts;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -34,6 +35,7 @@ final class Holdings {
         drafts(company);
         organization(company);
         reinspection(company);
+        templates(company);
         return company;
     }
 
@@ -61,6 +63,20 @@ final class Holdings {
                 insert into price_rules (service_id, attribute, label, foundation, amount_cents)
                 select service_id, 'foundation', 'On piers', 'piers', 7500 from services where tenant_id = ?
                 """, company.id());
+    }
+
+    /** Drafts to change, to publish and to delete; published ones that a draft can be made of. */
+    private static void templates(Company company) {
+        var drafts = new Drafts(company);
+        for (int i = 0; i < 6; i++) {
+            drafts.template();
+            drafts.filled();
+            drafts.published();
+            drafts.imported();
+            drafts.scale();
+        }
+        drafts.wide(8);
+        drafts.wide(8);
     }
 
     /** Ordered by nobody yet, with visits that nobody leads. */

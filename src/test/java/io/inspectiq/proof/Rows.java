@@ -36,7 +36,8 @@ final class Rows implements AutoCloseable {
              order by 1
             """;
     /** What no column is called: whoever names a parameter so says here what it means. */
-    private static final Map<String, String> OTHER_NAMES = Map.of("inspector_id", "members");
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("inspector_id", "members", "from_version_id", "template_versions");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

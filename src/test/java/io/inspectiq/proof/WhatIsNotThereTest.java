@@ -100,6 +100,14 @@ class WhatIsNotThereTest {
                         "inspection_services",
                         "inspector_licenses",
                         "price_rules",
+                        "rating_levels",
+                        "rating_scales",
+                        "template_comments",
+                        "template_imports",
+                        "template_items",
+                        "template_sections",
+                        "template_versions",
+                        "templates",
                         "working_hours");
     }
 

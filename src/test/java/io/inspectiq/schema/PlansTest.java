@@ -110,6 +110,10 @@ class PlansTest {
             select ?, uuid_v7(), encode(sha256(n::text::bytea), 'hex') from generate_series(1, ?) n
             """,
             """
+            insert into template_imports (tenant_id, version_id, file_name, account)
+            select ?, uuid_v7(), 'Roof.xls', '{}' from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);

@@ -82,6 +82,8 @@ class TableAttackTest {
                 insert into template_comments (version_id, item_id, position, kind, title)
                 select version_id, item_id, 'V', 'information', 'Looked at' from item
                 """, version, scale);
+        session.run(
+                "insert into template_imports (version_id, file_name, account) values (?, 'Roof.xls', '{}')", version);
         session.run("select set_config('app.capabilities', 'manage_templates', true)");
         session.run("select publish_template_version(?, null)", version);
         session.run("insert into template_versions (template_id) values (?)", template);

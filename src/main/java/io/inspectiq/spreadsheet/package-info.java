@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.spreadsheet;
+
+import org.jspecify.annotations.NullMarked;
