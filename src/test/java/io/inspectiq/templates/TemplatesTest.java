@@ -71,7 +71,7 @@ class TemplatesTest {
                 .doesNotContainNull();
         assertThat(tree.<Map<String, Object>>getList("comments")).allSatisfy(comment -> {
             assertThat((String) comment.get("bodyHtml")).startsWith("<p>").hasSizeGreaterThan(20);
-            assertThat(comment.get("kind").equals("deficiency")).isEqualTo(comment.get("severity") != null);
+            assertThat("deficiency".equals(comment.get("kind"))).isEqualTo(comment.get("severity") != null);
         });
         get("/v1/rating-scales").then().body("items.name", contains("Florida condition"));
         publish(version).then().statusCode(200).body("status", is("published")).body("source", is("shipped"));
