@@ -2,6 +2,7 @@ package io.inspectiq;
 
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Drafts;
+import io.inspectiq.support.Paper;
 import io.restassured.response.Response;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -123,6 +124,21 @@ enum Resource {
             Map.of("bodyHtml", "<p>Seen twice.</p>"),
             new Refused("apprentice", "title", 200),
             List.of("position")),
+    FINDINGS(
+            "findingId",
+            acme -> Paper.first(acme).at() + "/findings",
+            (acme, n) -> Map.of(
+                    "reportItemId", Paper.first(acme).item("Style"), "kind", "information", "title", "Finding " + n),
+            Map.of(),
+            new Refused("office", "location", 200),
+            List.of("position", "updatedAt")),
+    LIBRARY_COMMENTS(
+            "libraryCommentId",
+            acme -> "/v1/library-comments",
+            (acme, n) -> Map.of("scope", "company", "kind", "information", "title", "Comment " + n),
+            Map.of("keywords", "rain"),
+            new Refused("office", "keywords", 500),
+            List.of("title", "useCount", "updatedAt")),
     INSPECTIONS(
             "inspectionId",
             acme -> "/v1/inspections",
@@ -145,7 +161,8 @@ enum Resource {
             "TEMPLATE_VERSIONS",
             "TEMPLATE_SECTIONS",
             "TEMPLATE_ITEMS",
-            "TEMPLATE_COMMENTS");
+            "TEMPLATE_COMMENTS",
+            "FINDINGS");
 
     /** Who may not write it, and a text of it with its limit. */
     private record Refused(String role, String text, int limit) {}
@@ -186,7 +203,11 @@ enum Resource {
 
     /** Deleted rows stay visible to those who follow changes. */
     boolean hasTombstones() {
-        return this == CONTACTS || this == PROPERTIES || this == INSPECTIONS;
+        return this == CONTACTS
+                || this == PROPERTIES
+                || this == FINDINGS
+                || this == LIBRARY_COMMENTS
+                || this == INSPECTIONS;
     }
 
     boolean hasStream() {

@@ -26,7 +26,8 @@ class Refusals {
             case "IQ005" -> Problem.forbidden("missing-capability", "Your role does not allow this.");
             case "IQ010" -> unmet(e, Problem.conflict("not-allowed-now", e.words() + "."));
             case "IQ013", "IQ014" -> Problem.conflict("rule", e.words() + ".");
-            case "IQ015" -> Problem.stale();
+            case "IQ015" -> unmet(e, Problem.stale());
+            case "IQ016" -> unmet(e, Problem.invalid("See errors for what is not acceptable."));
             case "IQ011" -> Problem.forbidden("not-yours", e.words() + ".");
             case "IQ012" -> Problem.invalid(e.pointer(), e.code(), e.words() + ".");
             case "23502" -> Problem.invalid(e.pointer(), "required", "This field can't be empty.");

@@ -45,7 +45,13 @@ public class Idempotency {
 
     /** Answers 201 with the new row. The work's first statements must be sent when it is called: they travel with the claim. */
     public <T extends Versioned> Uni<RestResponse<T>> create(Capability needs, Object body, Function<Tx, Uni<T>> work) {
-        return once(needs, body, work, this::created);
+        return once(needs, body, work, row -> created(row, request.normalizedPath()));
+    }
+
+    /** As above, for a row whose place is in another list than the one it was posted to. */
+    public <T extends Versioned> Uni<RestResponse<T>> create(
+            Capability needs, Object body, String list, Function<Tx, Uni<T>> work) {
+        return once(needs, body, work, row -> created(row, list));
     }
 
     /** As {@link #create}, for a deed on a row that is there already: answers 200 with the row as it is then. */
@@ -53,7 +59,12 @@ public class Idempotency {
         return once(needs, body, work, tag::answer);
     }
 
-    private <T extends Versioned> Uni<RestResponse<T>> once(
+    /** As {@link #act}, for a deed on many rows: its answer is none of them and has no tag. */
+    public <T> Uni<RestResponse<T>> perform(Capability needs, Object body, Function<Tx, Uni<T>> work) {
+        return once(needs, body, work, done -> ResponseBuilder.ok(done).build());
+    }
+
+    private <T> Uni<RestResponse<T>> once(
             Capability needs, Object body, Function<Tx, Uni<T>> work, Function<T, RestResponse<T>> answer) {
         String key = request.request().getHeader("Idempotency-Key");
         if (key == null) {
@@ -103,8 +114,8 @@ public class Idempotency {
         return (RestResponse<T>) answer.entity(told.body()).build();
     }
 
-    private <T extends Versioned> RestResponse<T> created(T row) {
-        return ResponseBuilder.<T>created(URI.create(request.normalizedPath() + "/" + row.id()))
+    private <T extends Versioned> RestResponse<T> created(T row, String list) {
+        return ResponseBuilder.<T>created(URI.create(list + "/" + row.id()))
                 .entity(row)
                 .header(HttpHeaders.ETAG, tag.of(row))
                 .build();

@@ -33,7 +33,7 @@ class PatchReader extends JsonDeserializer<Patch<?>> implements ContextualDeseri
     @Override
     public Patch<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         var mapper = (ObjectMapper) parser.getCodec();
-        if (!(mapper.readTree(parser) instanceof ObjectNode sent)) {
+        if (!(context.readTree(parser) instanceof ObjectNode sent)) { // within another body, more follows it
             throw Problem.badRequest("A merge patch is a JSON object.");
         }
         Object value = mapper.treeToValue(sent, type);

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where an inspection and its appointments stood, since when and by whom, over HTTP. */
+/** Where an inspection, its appointments and its reports stood, since when and by whom, over HTTP. */
 @Path("/v1/inspections/{id}/history")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,7 +30,9 @@ public class HistoryResource {
              cross join lateral (
                    select 'inspection' as entity, i.inspection_id as entity_id
                    union all
-                   select 'appointment', a.appointment_id from appointments a where a.inspection_id = i.inspection_id) o
+                   select 'appointment', a.appointment_id from appointments a where a.inspection_id = i.inspection_id
+                   union all
+                   select 'report', r.report_id from reports r where r.inspection_id = i.inspection_id) o
               join status_history h on h.entity = o.entity and h.entity_id = o.entity_id
               left join members m on m.member_id = h.actor_member_id
              where true

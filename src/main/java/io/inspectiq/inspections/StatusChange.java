@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One step in the life of an inspection or of one of its appointments. */
+/** One step in the life of an inspection, or of one of its appointments or reports. */
 public record StatusChange(
-        @Schema(description = "inspection or appointment") String entity,
+        @Schema(description = "inspection, appointment or report")
+        String entity,
+
         UUID entityId,
 
         @Schema(description = "Absent for the first.") @Nullable

@@ -26,7 +26,7 @@ public record Transition(
 
             @Size(min = 1, max = 2000) @Nullable String note) {}
 
-    static Transition from(Row row) {
+    public static Transition from(Row row) {
         return new Transition(
                 row.getString("to_status"), row.getBoolean("allowed"), row.getString("requires"), unmet((JsonArray)
                         row.getJson("unmet")));

@@ -75,6 +75,10 @@ record Endpoint(String path, HttpMethod verb, Operation operation, ClassInfo res
     }
 
     boolean takesIdempotencyKey() {
+        return actsOnOne() || reach.calls("http/Idempotency", "perform");
+    }
+
+    private boolean actsOnOne() {
         return creates() || reach.calls("http/Idempotency", "act");
     }
 
@@ -87,7 +91,7 @@ record Endpoint(String path, HttpMethod verb, Operation operation, ClassInfo res
     }
 
     boolean answersTag() {
-        return takesIdempotencyKey() || reach.calls("http/Tag", "answer");
+        return actsOnOne() || reach.calls("http/Tag", "answer");
     }
 
     boolean comparesTag() {

@@ -44,6 +44,8 @@ final class Front {
             Map.entry("TemplateSections", "What is in the sections of a draft."),
             Map.entry("TemplateItems", "What an inspector finds ready to be said about an item."),
             Map.entry("TemplateImports", "Templates that come from other programs' files."),
+            Map.entry("Reports", "What inspectors write about a house."),
+            Map.entry("LibraryComments", "What inspectors say often."),
             Map.entry("Inspections", "Orders through their life: booked, scheduled, done, delivered.")));
 
     private Front() {}

@@ -27,7 +27,9 @@ public final class Pointers {
             pointer.append('/').append(node.getIndex());
         }
         // A merge patch is checked as its typed value, which the caller never sees as a field.
-        boolean ours = pointer.isEmpty() && "value".equals(node.getName());
+        // Within a body it stands in a field called set.
+        boolean ours = "value".equals(node.getName())
+                && (pointer.isEmpty() || pointer.toString().endsWith("/set"));
         if (node.getName() != null && !node.getName().startsWith("<") && !ours) {
             pointer.append('/').append(node.getName());
         }

@@ -17,6 +17,9 @@ public final class Problem extends RuntimeException {
     final List<FieldError> errors = new ArrayList<>();
     final Map<String, String> headers = new LinkedHashMap<>();
 
+    @Nullable
+    Object current;
+
     private Problem(int status, String type, String title, String detail) {
         this(status, type, title, detail, null);
     }
@@ -94,6 +97,12 @@ public final class Problem extends RuntimeException {
     public Problem field(String pointer, String code, String detail) {
         errors.add(new FieldError(pointer, code, detail));
         return this;
+    }
+
+    /** Shows the row as it is now, with its tag: what the caller would fetch next. */
+    public Problem current(Object row, String tag) {
+        current = row;
+        return header("ETag", tag);
     }
 
     /** Seconds until asking again is worthwhile (RFC 9110 section 10.2.3). */

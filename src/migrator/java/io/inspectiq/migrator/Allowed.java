@@ -26,11 +26,13 @@ final class Allowed {
             Map.entry("contact_in_use", "looks at inspections the deleter need not read"),
             Map.entry("copy_time_to_assignment", "writes columns the service may not update"),
             Map.entry("copy_time_to_assignments", "writes columns the service may not update"),
+            Map.entry("count_uses", "counts in a column the service may not update"),
             Map.entry("derive_inspection", "writes columns the service may not update"),
             Map.entry("frees_time", "writes a column the service may not update"),
             Map.entry("index_contact", "writes search_terms, where the service has no insert"),
             Map.entry("index_inspection", "writes search_terms, where the service has no insert"),
             Map.entry("index_inspections", "writes search_terms, where the service has no insert"),
+            Map.entry("index_library_comment", "writes search_terms, where the service has no insert"),
             Map.entry("index_property", "writes search_terms, where the service has no insert"),
             Map.entry("index_terms", "writes search_terms, where the service has no insert"),
             Map.entry("keep_an_owner", "locks the company's row, so that two owners cannot leave at once"),
@@ -51,7 +53,8 @@ final class Allowed {
                     "publish_template_version", "the one way to a status the service may not update; checks who asks"),
             Map.entry("change_member_status", "the one way to a status the service may not update; checks who asks"),
             Map.entry("transition_appointment", "the one way to a status the service may not update; checks who asks"),
-            Map.entry("transition_inspection", "the one way to a status the service may not update; checks who asks"));
+            Map.entry("transition_inspection", "the one way to a status the service may not update; checks who asks"),
+            Map.entry("transition_report", "the one way to a status the service may not update; checks who asks"));
 
     /** Those of them that the service may call by itself; the others run as triggers or inside these. */
     static final Map<String, String> DEFINER_FUNCTIONS_OF_THE_SERVICE = Map.of(
@@ -59,7 +62,8 @@ final class Allowed {
             "publish_template_version", "a command with checks of its own",
             "subject_of_feed", "the door for who has a member's secret link; refuses once a company is entered",
             "transition_appointment", "a command with checks of its own",
-            "transition_inspection", "a command with checks of its own");
+            "transition_inspection", "a command with checks of its own",
+            "transition_report", "a command with checks of its own");
 
     /** Functions that run as another role by a setting of theirs. */
     static final Map<String, String> FUNCTIONS_WITH_A_ROLE = Map.of(

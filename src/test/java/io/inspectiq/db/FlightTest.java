@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.support.Company;
 import io.inspectiq.support.Drafts;
+import io.inspectiq.support.Paper;
 import io.inspectiq.support.WiredStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,15 @@ class FlightTest {
                                 .header("If-Match", "*")
                                 .body(Map.of("occupancy", "vacant"))
                                 .patch("/v1/inspections/{id}", id)))
+                .isOne();
+    }
+
+    @Test
+    void a_report_is_read_whole_in_one_flight_and_saved_in_one() {
+        var paper = Paper.of(company);
+        String item = "/items/" + paper.item("Style");
+        assertThat(flights(200, () -> paper.get("/content"))).isOne();
+        assertThat(flights(200, () -> paper.patch("inspector", item, Map.of("note", "Seen."))))
                 .isOne();
     }
 

@@ -55,9 +55,7 @@ class TransitionsTest {
                 .body("appointments[0].status", is("confirmed"));
         move("owner", Map.of("to", "in_progress")).statusCode(403);
         move("inspector", Map.of("to", "in_progress")).statusCode(200).body("status", is("in_progress"));
-        move("inspector", Map.of("to", "in_review"))
-                .statusCode(409)
-                .body("errors.code", hasItem("reports_unavailable"));
+        move("inspector", Map.of("to", "in_review")).statusCode(409).body("errors.code", hasItem("report_missing"));
         move("office", Map.of("to", "published")).statusCode(409);
     }
 

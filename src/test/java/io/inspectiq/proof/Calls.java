@@ -55,19 +55,19 @@ final class Calls {
                 .filter(p -> p.in() == In.BODY && p.kind() == Kind.REFERENCE)
                 .toList();
         String table = table(operation);
-        JsonNode whole = whole(table, references);
+        JsonNode whole = whole(table, references, path);
         for (Place place : references) {
             call = call.with(
                     place,
                     whole.has(place.column()) && rows.refers(table, place.column())
                             ? whole.path(place.column()).asText()
-                            : any(table, place));
+                            : any(table, place, path));
         }
         return places.stream().anyMatch(p -> p.name().equals("If-Match")) ? call.header("If-Match", tag(call)) : call;
     }
 
     /** A row that has all the references at once: what fits together there does so again. */
-    private JsonNode whole(String table, List<Place> references) {
+    private JsonNode whole(String table, List<Place> references, Map<String, String> path) {
         var columns = references.stream()
                 .map(Place::column)
                 .filter(c -> rows.refers(table, c))
@@ -77,16 +77,28 @@ final class Calls {
                 : rows.of(company.id(), table).stream()
                         .filter(row -> columns.stream().allMatch(row::hasNonNull))
                         .toList();
-        return fitting.isEmpty() ? MissingNode.getInstance() : fitting.get(random.nextInt(fitting.size()));
+        return fitting.isEmpty() ? MissingNode.getInstance() : one(fitting, path);
     }
 
-    private String any(String table, Place place) {
+    /** Rather one of those that belong to what the path names, if there are any. */
+    private JsonNode one(List<JsonNode> rows, Map<String, String> path) {
+        var near = rows.stream()
+                .filter(row -> path.entrySet().stream()
+                        .allMatch(id -> row.path(Place.column(id.getKey()))
+                                .asText(id.getValue())
+                                .equals(id.getValue())))
+                .toList();
+        var among = near.isEmpty() ? rows : near;
+        return among.get(random.nextInt(among.size()));
+    }
+
+    private String any(String table, Place place, Map<String, String> path) {
         String meant = rows.meant(table, place.column());
         var found = rows.of(company.id(), meant);
         if (found.isEmpty()) {
             throw new Uncoverable(place + " means a row of " + meant + ", of which the company has none");
         }
-        return found.get(random.nextInt(found.size())).path(rows.key(meant)).asText();
+        return one(found, path).path(rows.key(meant)).asText();
     }
 
     /** The paths of its rows: the last id's row knows the ids before it. */
@@ -155,11 +167,11 @@ final class Calls {
     }
 
     /** The id of some row that the place could mean; better one that is in use where it is asked for. */
-    String reference(Operation operation, Place place) {
-        String table = table(operation);
-        JsonNode whole = whole(table, List.of(place));
+    String reference(Call call, Place place) {
+        String table = table(call.operation());
+        JsonNode whole = whole(table, List.of(place), call.path());
         return whole.isMissingNode()
-                ? any(table, place)
+                ? any(table, place, call.path())
                 : whole.path(place.column()).asText();
     }
 }

@@ -33,6 +33,7 @@ final class Holdings {
         hours(company);
         prices(company);
         drafts(company);
+        reports(company);
         organization(company);
         reinspection(company);
         templates(company);
@@ -89,6 +90,55 @@ final class Holdings {
                 )
                 insert into appointments (inspection_id, starts_at, ends_at) select inspection_id, ?, ? from made
                 """, company.property(), company.service(), NINE, NINE.plusHours(3));
+    }
+
+    /** One for each draft, made of one template, that can be handed in as it is; with a few findings of its comment and the library's. */
+    private static void reports(Company company) {
+        var sql = company.sql();
+        UUID scale = sql.id("insert into rating_scales (name) values ('Usual') returning rating_scale_id");
+        sql.run(
+                "insert into rating_levels (rating_scale_id, position, code, label) values (?, 'V', 'IN', 'Inspected')",
+                scale);
+        UUID template = sql.id("insert into templates (name) values ('For reports') returning template_id");
+        UUID version = sql.id("insert into template_versions (template_id) values (?) returning version_id", template);
+        sql.run("""
+                with section as (
+                    insert into template_sections (version_id, position, title, repeatable, required) values (?, 'V', 'Bedroom', 'room', false)
+                    returning version_id, section_id
+                ), item as (
+                    insert into template_items (version_id, section_id, position, title, rating_scale_id, required)
+                    select version_id, section_id, 'V', 'Walls', ?::uuid, false from section returning version_id, item_id
+                )
+                insert into template_comments (version_id, item_id, position, kind, title)
+                select version_id, item_id, 'V', 'information', 'Looked at' from item
+                """, version, scale);
+        sql.number("select publish_template_version(?, null)::bigint", version);
+        sql.run("insert into library_comments (title) values ('Often said'), ('Seldom said')");
+        sql.run("""
+                with report as (
+                    insert into reports (inspection_id, template_version_id, title)
+                    select i.inspection_id, ?, 'Report'
+                      from inspections i
+                     where i.tenant_id = ? and not exists (select from inspection_parties p where p.inspection_id = i.inspection_id)
+                    returning *
+                ), section as (
+                    insert into report_sections (inspection_id, report_id, template_section_id, instance_key, title, position)
+                    select r.inspection_id, r.report_id, s.section_id, 'room-' || n, 'Bedroom', 'V'
+                      from report r join template_sections s on s.version_id = r.template_version_id, generate_series(1, 2) n
+                    returning *
+                ), item as (
+                    insert into report_items (inspection_id, report_id, report_section_id, title, position, rating_scale_id)
+                    select inspection_id, report_id, report_section_id, 'Walls', 'V', ?::uuid from section returning *
+                )
+                insert into findings (inspection_id, report_id, report_item_id, kind, title, position, template_comment_id, library_comment_id)
+                select i.inspection_id, i.report_id, i.report_item_id, 'information', 'Looked at', 'V', c.comment_id, l.library_comment_id
+                  from item i, template_comments c, library_comments l
+                 where c.version_id = ? and l.tenant_id = ?
+                """, version, company.id(), scale, version, company.id());
+        sql.run(
+                "update report_items set rating_level_id = (select rating_level_id from rating_levels where rating_scale_id = ?) where tenant_id = ?",
+                scale,
+                company.id());
     }
 
     private static void invited(Company company, int number) {

@@ -160,18 +160,29 @@ final class Inspections {
         return lacks(target, to) ? 409 : 200;
     }
 
+    private boolean isHandedIn(Inspection target) {
+        var reports = world.papers().of(target);
+        return !reports.isEmpty() && reports.stream().noneMatch(Papers.Report::isOpen);
+    }
+
+    boolean mayChange(int who, Inspection target) {
+        return world.staff().may(who, "schedule_others")
+                || target.visited && who == Staff.INSPECTOR && world.staff().works(who);
+    }
+
     private boolean mayStep(int who, Inspection target, String way) {
         var staff = world.staff();
         boolean assigned = target.visited && who == Staff.INSPECTOR;
         return staff.may(who, WAYS.getOrDefault(way, "")) || assigned && staff.may(who, ASSIGNED.getOrDefault(way, ""));
     }
 
-    /** A visit, or what nobody has yet: a report. */
-    private static boolean lacks(Inspection target, String to) {
+    /** A visit, reports that are handed in, or what nobody has yet: one that is published. */
+    private boolean lacks(Inspection target, String to) {
         return switch (to) {
             case "scheduled", "confirmed" -> !target.visited;
             case "in_progress" -> !target.visited && !target.status.equals("in_review");
-            case "in_review", "published", "amending" -> true;
+            case "in_review" -> !isHandedIn(target);
+            case "published", "amending" -> true;
             default -> false;
         };
     }
@@ -184,7 +195,9 @@ final class Inspections {
         if (target != null && expected == 200) {
             boolean assigned = target.visited && deed.who() == Staff.INSPECTOR;
             boolean mine = world.staff().may(deed.who(), "schedule_others") || assigned;
-            expected = !mine ? 403 : target.status.equals("requested") ? 204 : 409;
+            boolean bare = target.status.equals("requested")
+                    && world.papers().of(target).isEmpty();
+            expected = !mine ? 403 : bare ? 204 : 409;
             target.deleted = expected == 204;
         }
         return answer.unless(expected);
@@ -195,7 +208,7 @@ final class Inspections {
         return world.listed(deed, "/v1/inspections?", "inspectionId", shelf, inspection -> true);
     }
 
-    private String path(Deed deed) {
+    String path(Deed deed) {
         var shelf = deed.foreign() ? world.neighbour().inspections().shelf : this.shelf;
         return "/v1/inspections/" + shelf.idAt(deed.target());
     }

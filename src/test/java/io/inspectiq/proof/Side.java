@@ -131,7 +131,7 @@ final class Side {
                         list(call.query("limit", "1")).path("nextCursor").asText();
                 yield cursor.isEmpty() ? List.of() : List.of(cursor);
             }
-            case REFERENCE -> List.of(calls.reference(call.operation(), place));
+            case REFERENCE -> List.of(calls.reference(call, place));
             default -> words(list(call.query("limit", "200")).path("items"), place.name());
         };
     }

@@ -20,6 +20,7 @@ final class Staff {
                             "schedule",
                             "schedule_others",
                             "inspect",
+                            "review",
                             "manage_contacts",
                             "manage_team",
                             "manage_company",
@@ -66,6 +67,10 @@ final class Staff {
 
     boolean may(int who, String capability) {
         return works(who) && can(who, capability);
+    }
+
+    boolean isApprentice(int who) {
+        return roles.get(who).equals("apprentice");
     }
 
     /** Whether the role has it, of somebody disabled too. */

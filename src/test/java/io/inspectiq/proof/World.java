@@ -1,6 +1,7 @@
 package io.inspectiq.proof;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Paper;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +22,7 @@ final class World {
     private final Contacts contacts = new Contacts(this);
     private final Properties properties = new Properties(this);
     private final Inspections inspections = new Inspections(this, company.service());
+    private final Papers papers = new Papers(this, Paper.template(company));
     private World neighbour = this;
     private @Nullable Done last;
 
@@ -48,6 +50,10 @@ final class World {
         return inspections;
     }
 
+    Papers papers() {
+        return papers;
+    }
+
     /** Nothing when the service did what it should, else what it did. */
     @Nullable
     String disagreement(Deed deed) {
@@ -70,6 +76,11 @@ final class World {
             case CANCEL -> inspections.move(deed, "cancelled");
             case DELETE_INSPECTION -> inspections.delete(deed);
             case LIST_INSPECTIONS -> inspections.list(deed);
+            case BEGIN_REPORT -> papers.begin(deed);
+            case GET_REPORT -> papers.get(deed);
+            case WRITE_ITEM -> papers.write(deed);
+            case ADD_FINDING -> papers.find(deed);
+            case STEP_REPORT -> papers.step(deed);
             case CHANGE_ROLE -> staff.changeRole(this, deed);
             case DISABLE -> staff.changeStatus(this, deed, false);
             case ENABLE -> staff.changeStatus(this, deed, true);

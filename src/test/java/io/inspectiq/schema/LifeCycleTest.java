@@ -115,11 +115,11 @@ class LifeCycleTest {
         }
         try (var inspector = acme.as("inspector")) {
             var started = orders.inProgress();
-            assertThat(unmet(inspector, started, "in_review")).contains("reports_unavailable", "/reports");
+            assertThat(unmet(inspector, started, "in_review")).contains("report_missing", "/reports");
             assertThat(inspector
                             .refuses("IQ010", "select transition_inspection(?, 'in_review', null, null, null)", started)
                             .detail())
-                    .contains("reports_unavailable");
+                    .contains("report_missing");
         }
     }
 

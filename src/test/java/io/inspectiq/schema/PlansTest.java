@@ -114,6 +114,23 @@ class PlansTest {
             select ?, uuid_v7(), 'Roof.xls', '{}' from generate_series(1, ?) n
             """,
             """
+            insert into reports (tenant_id, inspection_id, kind, template_version_id, title)
+            select ?, uuid_v7(), 'primary', uuid_v7(), 'Report' from generate_series(1, ?) n
+            """,
+            """
+            insert into report_sections (tenant_id, inspection_id, report_id, title, position)
+            select ?, uuid_v7(), uuid_v7(), 'Roof', 'V' from generate_series(1, ?) n
+            """,
+            """
+            insert into report_items (tenant_id, inspection_id, report_id, report_section_id, title, position)
+            select ?, uuid_v7(), uuid_v7(), uuid_v7(), 'Flashings', 'V' from generate_series(1, ?) n
+            """,
+            """
+            insert into findings (tenant_id, inspection_id, report_id, report_item_id, position, kind, title, in_summary, origin)
+            select ?, uuid_v7(), uuid_v7(), uuid_v7(), 'V', 'information', 'Looked at', false, 'human' from generate_series(1, ?) n
+            """,
+            "insert into library_comments (tenant_id, title) select ?, 'Comment ' || n from generate_series(1, ?) n",
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);

@@ -51,6 +51,7 @@ class TableAttackTest {
                     "insert into calendar_feeds (member_id, secret_hash) values (current_member(), repeat('a', 64))");
             office.run("update appointments set ends_at = ends_at + interval '1 minute'");
             template(office);
+            report(office);
             office.commit();
         }
         var hold = new Leaving(theirs).hold(null, "a claim");
@@ -87,6 +88,29 @@ class TableAttackTest {
         session.run("select set_config('app.capabilities', 'manage_templates', true)");
         session.run("select publish_template_version(?, null)", version);
         session.run("insert into template_versions (template_id) values (?)", template);
+    }
+
+    /** One section, one item, one finding, and a comment in the library. */
+    private static void report(Session session) {
+        session.run("select set_config('app.capabilities', 'schedule_others,inspect,manage_templates', true)");
+        session.run("insert into library_comments (title) values ('Often said')");
+        session.run("""
+                insert into reports (inspection_id, template_version_id, title)
+                select i.inspection_id, v.version_id, 'Report'
+                  from inspections i, template_versions v
+                 where v.status = 'published'
+                """);
+        session.run("""
+                with section as (
+                    insert into report_sections (inspection_id, report_id, title, position)
+                    select inspection_id, report_id, 'Roof', 'V' from reports returning *
+                ), item as (
+                    insert into report_items (inspection_id, report_id, report_section_id, title, position)
+                    select inspection_id, report_id, report_section_id, 'Flashings', 'V' from section returning *
+                )
+                insert into findings (inspection_id, report_id, report_item_id, kind, title, position)
+                select inspection_id, report_id, report_item_id, 'information', 'Looked at', 'V' from item
+                """);
     }
 
     /** With a row in every table, whatever triggers it has, and a new table too: the eraser gets rid of it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.reports;
+
+import org.jspecify.annotations.NullMarked;
