@@ -21,8 +21,12 @@ if [ -z "$image" ] || ! grep -qxF "$image" <<< "$history"; then
   exit 1
 fi
 aws ssm put-parameter --name "$parameter" --type String --value "$image" --overwrite
+[ $# -gt 2 ] || set -- "$stage" "$image" service
 for front in "${@:3}"; do
-  "$here/stack.sh" "$stage" "$front"
+  "$here/stack.sh" "$stage" "$front" || {
+    # A canary may be under way; the stack takes no second change.
+    echo "Not rolled back yet. When the stack inspectiq-$stage-$front is at rest: $0 $stage $image ${*:3}" >&2
+    exit 1
+  }
 done
-[ $# -gt 2 ] || "$here/stack.sh" "$stage" service
 echo "$stage is back at $image."

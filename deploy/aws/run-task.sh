@@ -3,6 +3,7 @@
 # usage: deploy/aws/run-task.sh STAGE OUTPUT OVERRIDE     OUTPUT of the tasks stack names the task definition
 set -euo pipefail
 stage=$1 definition=$2 override=$3
+: "${AWS_REGION:?set AWS_REGION to the region of the stage}"
 
 output() { # of the tasks stack
   aws cloudformation describe-stacks --stack-name "inspectiq-$stage-tasks" --output text \

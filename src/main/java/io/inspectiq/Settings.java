@@ -33,6 +33,7 @@ final class Settings {
         may("INSPECTIQ_RATE_WINDOW", COUNT + ", in seconds", Value::count);
         may("INSPECTIQ_LINK_LIMIT", COUNT + ", a minute", Value::count);
         may("INSPECTIQ_LINK_MISSES", COUNT + ", a minute", Value::count);
+        may("INSPECTIQ_DB_READER_URL", "as INSPECTIQ_DB_URL, of a server that follows it", Value::database);
         may("INSPECTIQ_DB_POOL_SIZE", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_STREAMS", COUNT + " up to 1000", Value::few);
         may("INSPECTIQ_DB_POOLER", "true or false", Value.oneOf("true", "false"));
@@ -41,6 +42,7 @@ final class Settings {
         may(LoginSettings.CA, "rds, or a file of certificates", v -> true);
         may("INSPECTIQ_DB_WAKE", DURATION, Value::duration);
         may("INSPECTIQ_DEADLINE", DURATION, Value::duration);
+        may("INSPECTIQ_LAMBDA_FRONT_KEY", "words of 32 characters or more, by comma", Value::longWords);
         may("INSPECTIQ_LAMBDA_MODE", "stream or buffer", Value.oneOf("stream", "buffer"));
         may("QUARKUS_HTTP_PORT", "a port", Value::port);
     }

@@ -44,6 +44,10 @@ final class Value {
         return each(value, key -> sound(() -> Base64.getDecoder().decode(key).length >= KEY_BYTES));
     }
 
+    static boolean longWords(String value) {
+        return each(value, word -> word.matches("[!-~]{" + KEY_BYTES + ",}"));
+    }
+
     static boolean count(String value) {
         return sound(() -> Long.parseLong(value) > 0);
     }

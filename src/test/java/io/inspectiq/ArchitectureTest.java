@@ -209,6 +209,7 @@ class ArchitectureTest {
                 && SENDS_SQL.contains(call.getName());
         var doors = Set.of(
                 "Connections.prepare",
+                "Reach.framed",
                 "Leases.living",
                 "Flight.send",
                 "Flight.planAnew",

@@ -65,6 +65,8 @@ class SettingsTest {
             BAD.put(duration, List.of("soon", "0", "-5S", "10 seconds", "\0"));
         }
         BAD.put("INSPECTIQ_DB_POOLER", List.of("yes", "TRUE", "1"));
+        BAD.put("INSPECTIQ_LAMBDA_FRONT_KEY", List.of("short", "k".repeat(31), "k".repeat(32) + ",", "k ".repeat(20)));
+        BAD.put("INSPECTIQ_DB_READER_URL", List.of("nonsense", "postgresql://user:pass@h/d"));
         BAD.put("INSPECTIQ_LAMBDA_MODE", List.of("streaming", "on"));
         BAD.put("QUARKUS_HTTP_PORT", List.of("http", "-1", "65536"));
         BAD.put("INSPECTIQ_DB_POOLSIZE", List.of("8"));

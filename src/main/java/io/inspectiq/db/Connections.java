@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,7 @@ class Connections implements PgPoolCreator {
     private final Gate gate;
     private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
     private final Reach reach;
+    private Optional<Pool> reader = Optional.empty();
 
     Connections(Gate gate, Instance<HotStatements> stores, Reach reach) {
         this.gate = gate;
@@ -33,13 +36,24 @@ class Connections implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return reach.pool(input, MOST_WAITING, reach.pooler() ? gate::check : this::checkedAndPrepared);
+        reader = reach.reader(
+                input, MOST_WAITING, one -> fit(gate.checkReader(one), one, Transaction.ENTER, Reader.CAUGHT_UP));
+        return reach.pool(input, MOST_WAITING, one -> fit(gate.check(one), one, Transaction.ENTER));
+    }
+
+    /** To the server that follows the writer, if there is one. */
+    Optional<Pool> reader() {
+        return reader;
+    }
+
+    @PreDestroy
+    void close() {
+        reader.ifPresent(Pool::close);
     }
 
     /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
-    private Future<Void> checkedAndPrepared(SqlConnection connection) {
-        var checked = gate.check(connection);
-        var prepared = prepare(connection);
+    private Future<Void> fit(Future<Void> checked, SqlConnection connection, Statement<?>... frame) {
+        Future<Void> prepared = reach.pooler() ? Future.succeededFuture() : prepare(connection, hot(frame));
         return checked.compose(fit -> prepared);
     }
 
@@ -47,10 +61,10 @@ class Connections implements PgPoolCreator {
      * Puts the statements into the connection's cache without running them: the driver prepares, finds more values than
      * the statement has, and stops. (Its own prepare() does not fill that cache.)
      */
-    private Future<Void> prepare(SqlConnection connection) {
+    private static Future<Void> prepare(SqlConnection connection, List<String> hot) {
         List<Object> tooMany = Collections.nCopies(MORE_THAN_ANY_STATEMENT_HAS, false);
         Future<Void> last = Future.succeededFuture();
-        for (String sql : hot()) {
+        for (String sql : hot) {
             last = connection
                     .preparedQuery(sql)
                     .execute(Tuple.from(tooMany))
@@ -59,8 +73,8 @@ class Connections implements PgPoolCreator {
         return last;
     }
 
-    private List<String> hot() {
-        return Stream.concat(Stream.of(Transaction.ENTER), stores.stream().flatMap(store -> store.hot().stream()))
+    private List<String> hot(Statement<?>... frame) {
+        return Stream.concat(Stream.of(frame), stores.stream().flatMap(store -> store.hot().stream()))
                 .map(Statement::sql)
                 .toList();
     }

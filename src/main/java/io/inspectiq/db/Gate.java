@@ -66,6 +66,14 @@ public class Gate {
                 .onSuccess(fit -> leases.alive(connection));
     }
 
+    /** The same question to a server that follows the writer; a wrong answer shuts out that server and nobody else. */
+    Future<Void> checkReader(SqlConnection connection) {
+        return ask(connection)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture("the isolation gate is closed to it: " + found));
+    }
+
     private static Future<String> ask(SqlConnection connection) {
         return Flight.send(connection, CHECK).map(answer -> String.join("; ", answer.value()));
     }

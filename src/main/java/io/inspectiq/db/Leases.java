@@ -52,6 +52,11 @@ public class Leases {
         reach.giveUp();
     }
 
+    /** Whether the process is one that is frozen between two requests. */
+    boolean areFrozen() {
+        return wakes > 0;
+    }
+
     /** Waits until no connection is lent, blocking; false when that takes longer than this. */
     public synchronized boolean allBack(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();

@@ -44,11 +44,13 @@ class Reach {
     private static final Logger LOG = Logger.getLogger(Reach.class);
 
     private final Door door = new Door();
+    private final Door readersDoor = new Door();
     private final Set<Promise<SqlConnection>> opening = ConcurrentHashMap.newKeySet();
     private final boolean pooler;
     private final Duration deadline;
     private final Duration wake;
     private final Optional<String> ca;
+    private final Optional<String> reader;
     private final Login login;
 
     Reach(
@@ -56,11 +58,13 @@ class Reach {
             @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline,
             @ConfigProperty(name = "inspectiq.db.wake", defaultValue = "45S") Duration wake,
             @ConfigProperty(name = "inspectiq.db.ca") Optional<String> ca,
+            @ConfigProperty(name = "inspectiq.db.reader.url") Optional<String> reader,
             Login login) {
         this.pooler = pooler;
         this.deadline = deadline;
         this.wake = wake;
         this.ca = ca;
+        this.reader = reader;
         this.login = login;
     }
 
@@ -70,8 +74,40 @@ class Reach {
 
     Pool pool(Input input, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
         var options = options(input.pgConnectOptionsList().getFirst());
+        return pool(input, options, mostWaiting, door, connection -> {
+            var takesWrites = Standby.refused(connection);
+            return opening.apply(connection).compose(fit -> takesWrites);
+        });
+    }
+
+    /** To the server that follows the writer, if there is one. */
+    Optional<Pool> reader(Input input, int mostWaiting, Function<SqlConnection, Future<Void>> opening) {
+        return reader.map(PgConnectOptions::fromUri).map(said -> {
+            var options = options(
+                            new PgConnectOptions(input.pgConnectOptionsList().getFirst()))
+                    .setHost(said.getHost())
+                    .setPort(said.getPort())
+                    .setDatabase(said.getDatabase());
+            return pool(input, options, mostWaiting, readersDoor, connection -> framed(connection, opening));
+        });
+    }
+
+    /** PostgreSQL's standbys refuse whatever names no isolation level: the one that our role defaults to they don't have. */
+    private static Future<Void> framed(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
+        var begun = connection.query(Access.READ.begin).execute();
+        var opened = opening.apply(connection);
+        var ended = connection.query("commit").execute();
+        return Future.all(begun, opened, ended).mapEmpty();
+    }
+
+    private Pool pool(
+            Input input,
+            PgConnectOptions options,
+            int mostWaiting,
+            Door door,
+            Function<SqlConnection, Future<Void>> opening) {
         var pool = PgBuilder.pool()
-                .with(waiting(input.poolOptions(), mostWaiting))
+                .with(waiting(new PoolOptions(input.poolOptions()), mostWaiting))
                 .connectingTo(options)
                 .using(input.vertx())
                 .withConnectHandler(connection -> open(connection, opening))
@@ -162,9 +198,7 @@ class Reach {
                 .channelHandlerContext()
                 .pipeline()
                 .addFirst(new FlushConsolidationHandler(PIPELINED, true));
-        var takesWrites = Standby.refused(connection);
         opening.apply(connection)
-                .compose(fit -> takesWrites)
                 .onSuccess(fit -> {
                     Lease.allowSilence(connection);
                     connection.close(); // hands it to the pool

@@ -38,8 +38,8 @@ final class Retry {
         }
         if (e instanceof PgException pg) {
             return UNDONE.contains(pg.getSqlState())
-                    || (access == Access.READ && pg.getSqlState().startsWith("57P"));
+                    || (access != Access.WRITE && pg.getSqlState().startsWith("57P"));
         }
-        return access == Access.READ && !(e instanceof Problem) && !(e instanceof Refused) && Unavailable.is(e);
+        return access != Access.WRITE && !(e instanceof Problem) && !(e instanceof Refused) && Unavailable.is(e);
     }
 }

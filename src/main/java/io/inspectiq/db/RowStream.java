@@ -38,6 +38,7 @@ final class RowStream<T> {
     private final Tuple args;
     private final Lease<Void> lease;
     private final Duration silence;
+    private final @Nullable Reader at;
     private final Promise<Void> finished = Promise.promise();
     private @Nullable Transaction transaction;
     private @Nullable Future<?> begun;
@@ -52,12 +53,14 @@ final class RowStream<T> {
             Duration silence,
             Caller caller,
             Capability needs,
+            @Nullable Reader at,
             Statement<T> statement,
             @Nullable Object... args) {
         this.pool = pool;
         this.silence = silence;
         this.caller = caller;
         this.needs = needs;
+        this.at = at;
         this.statement = statement;
         this.args = Tuple.from(Arrays.asList(args));
         this.lease = lease;
@@ -95,7 +98,7 @@ final class RowStream<T> {
 
     private Future<List<T>> begin() {
         var connection = lease.connection();
-        transaction = new Transaction(lease, Access.READ, caller, needs);
+        transaction = new Transaction(lease, Access.READ, caller, needs, at);
         begun = transaction.begin();
         entered = transaction.enter();
         connection.query(LIFETIME).execute();

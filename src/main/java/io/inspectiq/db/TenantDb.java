@@ -30,9 +30,11 @@ public class TenantDb {
     private final Pool pool;
     private final Pool streams;
     private final Gate gate;
+    private final Reader reader;
     private final Fairness fairness;
     private final CurrentCaller caller;
     private final Duration deadline;
+    private final Duration patience;
 
     TenantDb(
             Leases leases,
@@ -40,6 +42,7 @@ public class TenantDb {
             Pool pool,
             @ReactiveDataSource("streams") Pool streams,
             Gate gate,
+            Reader reader,
             Fairness fairness,
             CurrentCaller caller,
             @ConfigProperty(name = "inspectiq.deadline", defaultValue = "10S") Duration deadline) {
@@ -48,9 +51,11 @@ public class TenantDb {
         this.pool = pool;
         this.streams = streams;
         this.gate = gate;
+        this.reader = reader;
         this.fairness = fairness;
         this.caller = caller;
         this.deadline = deadline;
+        this.patience = deadline.dividedBy(2);
     }
 
     /** A unit that reads. PostgreSQL refuses any write in it. */
@@ -64,10 +69,9 @@ public class TenantDb {
 
     /** What the member whose link it is sees; a refusal of {@code enter} when it is nobody's. */
     public <T> Uni<List<T>> list(Link link, Statement<T> statement, @Nullable Object... args) {
-        return run(
-                link.tenant(),
-                Access.READ,
-                lease -> new Transaction(lease, link).fly(flight -> flight.list(statement, args)));
+        Uni<List<T>> atWriter = atWriter(
+                Access.READ, lease -> new Transaction(lease, link).fly(flight -> flight.list(statement, args)));
+        return fair(link.tenant(), atWriter);
     }
 
     <T> Uni<T> fly(Access access, Capability needs, Function<Flight, Supplier<T>> plan) {
@@ -78,43 +82,61 @@ public class TenantDb {
         return run(access, needs, transaction -> transaction.walk(work));
     }
 
-    <T> Multi<List<T>> stream(Capability needs, Statement<T> statement, @Nullable Object... args) {
+    <T> Multi<List<T>> stream(Access access, Capability needs, Statement<T> statement, @Nullable Object... args) {
         Caller who = caller.get();
+        Supplier<Multi<List<T>>> atWriter =
+                () -> new RowStream<>(leases.lease(), streams, deadline, who, needs, null, statement, args).chunks();
+        Supplier<Multi<List<T>>> chunks = reader.streams(access, pool)
+                .<Supplier<Multi<List<T>>>>map(near -> () -> reader.orElse(
+                        new RowStream<>(leases.lease(), near, deadline, who, needs, reader, statement, args).chunks(),
+                        atWriter))
+                .orElse(atWriter);
         Multi<List<T>> rows = Multi.createFrom().deferred(() -> {
             gate.admit(pool);
-            return fairness.stream(
-                    who.tenant(),
-                    () -> new RowStream<>(leases.lease(), streams, deadline, who, needs, statement, args).chunks());
+            return fairness.stream(who.tenant(), chunks);
         });
         return rows.onFailure(Unavailable::is).transform(Unavailable::because);
     }
 
     private <T> Uni<T> run(Access access, Capability needs, Function<Transaction, Future<T>> work) {
         Caller who = caller.get();
-        return run(who.tenant(), access, lease -> work.apply(new Transaction(lease, access, who, needs)));
+        Uni<T> atWriter = atWriter(access, lease -> work.apply(new Transaction(lease, access, who, needs)));
+        Uni<T> answer = reader.pages(access, pool)
+                .map(near -> reader.orElse(
+                        this.<T>once(
+                                near,
+                                patience,
+                                lease -> work.apply(new Transaction(lease, access, who, needs, reader))),
+                        atWriter))
+                .orElse(atWriter);
+        return fair(who.tenant(), answer);
     }
 
-    private <T> Uni<T> run(UUID tenant, Access access, Function<Lease<T>, Future<T>> work) {
-        Uni<T> once = Uni.createFrom().deferred(() -> {
+    private <T> Uni<T> fair(UUID tenant, Uni<T> work) {
+        return fairness.slot(tenant, work).onFailure(Unavailable::is).transform(Unavailable::because);
+    }
+
+    private <T> Uni<T> atWriter(Access access, Function<Lease<T>, Future<T>> work) {
+        return once(pool, deadline, work)
+                .onFailure(Standby.class)
+                .invoke(reach::leave)
+                .onFailure(e -> Retry.isWorthwhile(e, access))
+                .retry()
+                .atMost(1);
+    }
+
+    private <T> Uni<T> once(Pool server, Duration time, Function<Lease<T>, Future<T>> work) {
+        return Uni.createFrom().deferred(() -> {
             gate.admit(pool);
-            return borrow(lease -> Retry.pastStalePlans(() -> work.apply(lease)));
+            return borrow(server, time, lease -> Retry.pastStalePlans(() -> work.apply(lease)));
         });
-        return fairness.slot(
-                        tenant,
-                        once.onFailure(Standby.class)
-                                .invoke(reach::leave)
-                                .onFailure(e -> Retry.isWorthwhile(e, access))
-                                .retry()
-                                .atMost(1))
-                .onFailure(Unavailable::is)
-                .transform(Unavailable::because);
     }
 
-    private <T> Uni<T> borrow(Function<Lease<T>, Future<T>> work) {
+    private <T> Uni<T> borrow(Pool server, Duration time, Function<Lease<T>, Future<T>> work) {
         return Uni.createFrom().emitter(out -> {
             Lease<T> lease = leases.lease();
             out.onTermination(lease::abandon);
-            lease.run(pool, deadline, work).onComplete(done -> {
+            lease.run(server, time, work).onComplete(done -> {
                 if (done.succeeded()) {
                     out.complete(done.result());
                 } else {

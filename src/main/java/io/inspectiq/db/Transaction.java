@@ -34,11 +34,17 @@ final class Transaction {
     private final Access access;
     private final Statement<Boolean> door;
     private final Tuple who;
+    private final @Nullable Reader at;
 
     Transaction(Lease<?> lease, Access access, Caller caller, Capability needs) {
+        this(lease, access, caller, needs, null);
+    }
+
+    Transaction(Lease<?> lease, Access access, Caller caller, Capability needs, @Nullable Reader at) {
         this.lease = lease;
         this.connection = lease.connection();
         this.access = access;
+        this.at = at;
         this.door = ENTER;
         this.who = Tuple.of(caller.tenant(), caller.subject(), needs.sql(), caller.requestId());
     }
@@ -48,6 +54,7 @@ final class Transaction {
         this.lease = lease;
         this.connection = lease.connection();
         this.access = Access.READ;
+        this.at = null;
         this.door = ENTER_BY_FEED;
         this.who = Tuple.of(link.tenant(), link.secretHash(), link.requestId());
     }
@@ -91,12 +98,14 @@ final class Transaction {
     }
 
     Future<?> enter() {
-        return connection
+        Future<?> caughtUp = at == null ? Future.succeededFuture() : at.hasCaughtUp(connection);
+        var entered = connection
                 .preparedQuery(door.sql())
                 .execute(who)
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Flight.incomplete())
                 .recover(Flight::named)
                 .recover(Transaction::unopened);
+        return caughtUp.compose(yes -> entered);
     }
 
     /** BEGIN and enter have only their own ways to fail; any other is an answer to something else, or ours to mend. */

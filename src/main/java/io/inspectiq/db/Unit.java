@@ -21,6 +21,11 @@ public final class Unit {
         this.needs = needs;
     }
 
+    /** The same, but never where a moment's changes may be missing, whatever the caller bears. */
+    public Unit newest() {
+        return access == Access.READ ? new Unit(db, Access.READ_NEWEST, needs) : this;
+    }
+
     public <T> Uni<List<T>> list(Statement<T> statement, @Nullable Object... args) {
         return flight(f -> f.list(statement, args));
     }
@@ -49,6 +54,6 @@ public final class Unit {
 
     /** All rows of a statement in chunks, read from a cursor as fast as they are taken and no faster. */
     public <T> Multi<List<T>> stream(Statement<T> statement, @Nullable Object... args) {
-        return db.stream(needs, statement, args);
+        return db.stream(access, needs, statement, args);
     }
 }

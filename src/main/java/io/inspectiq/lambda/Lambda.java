@@ -34,17 +34,20 @@ public class Lambda {
     private final Optional<String> address;
     private final int port;
     private final String mode;
+    private final Front front;
     private @Nullable Loop loop;
 
     Lambda(
             Leases leases,
             @ConfigProperty(name = "aws.lambda.runtime.api") Optional<String> address,
             @ConfigProperty(name = "quarkus.http.port") int port,
-            @ConfigProperty(name = "inspectiq.lambda.mode", defaultValue = "stream") String mode) {
+            @ConfigProperty(name = "inspectiq.lambda.mode", defaultValue = "stream") String mode,
+            @ConfigProperty(name = "inspectiq.lambda.front.key") Optional<String> frontKeys) {
         this.leases = leases;
         this.address = address;
         this.port = port;
         this.mode = mode;
+        this.front = Front.of(frontKeys.orElse(""));
     }
 
     /** Before the service reads its configuration. */
@@ -74,7 +77,7 @@ public class Lambda {
         if (address.isPresent()) {
             var json = new ObjectMapper();
             var lambda = new RuntimeInterface(address.get(), json);
-            loop = new Loop(lambda, json, port, leases, mode.equals("stream"), Lambda::fatal);
+            loop = new Loop(lambda, json, port, leases, front, mode.equals("stream"), Lambda::fatal);
             Thread.ofPlatform().name("lambda").daemon().start(loop);
         }
     }

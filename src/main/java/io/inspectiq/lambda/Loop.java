@@ -24,16 +24,25 @@ final class Loop implements Runnable {
     private final RuntimeInterface lambda;
     private final InetSocketAddress service;
     private final Leases leases;
+    private final Front front;
     private final Answer answer;
     private final boolean streams;
     private final Consumer<String> fatal;
     private volatile boolean ending;
 
     /** When the loop can't go on, the last one is told why. */
-    Loop(RuntimeInterface lambda, ObjectMapper json, int port, Leases leases, boolean streams, Consumer<String> fatal) {
+    Loop(
+            RuntimeInterface lambda,
+            ObjectMapper json,
+            int port,
+            Leases leases,
+            Front front,
+            boolean streams,
+            Consumer<String> fatal) {
         this.lambda = lambda;
         this.service = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         this.leases = leases;
+        this.front = front;
         this.answer = new Answer(json);
         this.streams = streams;
         this.fatal = fatal;
@@ -64,6 +73,12 @@ final class Loop implements Runnable {
 
     private void serve(Invocation invocation) throws IOException {
         leases.mistrust();
+        if (!front.sent(invocation)) {
+            answer(
+                    invocation,
+                    answer.problem(Problem.forbidden("not-by-the-front", "Nothing is answered at this address.")));
+            return;
+        }
         Request request;
         try {
             request = Request.of(invocation);
@@ -73,12 +88,15 @@ final class Loop implements Runnable {
         }
         try (var asked = new Exchange(service)) {
             asked.offer(request.bytes());
-            Reply reply = reply(invocation, request, asked);
-            if (streams) {
-                stream(invocation, reply);
-            } else {
-                lambda.whole(invocation, whole(reply));
-            }
+            answer(invocation, reply(invocation, request, asked));
+        }
+    }
+
+    private void answer(Invocation invocation, Reply reply) throws IOException {
+        if (streams) {
+            stream(invocation, reply);
+        } else {
+            lambda.whole(invocation, whole(reply));
         }
     }
 

@@ -63,7 +63,9 @@ record Request(String method, byte[] bytes) {
         event.path("headers").properties().forEach(told -> {
             var header = checked(
                     told.getKey().toLowerCase(Locale.ROOT), told.getValue().asText(""));
-            if (header.travels() && !ofTheConnection.contains(header.name())) {
+            if (header.travels()
+                    && !ofTheConnection.contains(header.name())
+                    && !header.name().equals(Front.HEADER)) {
                 headers.add(header);
             }
         });

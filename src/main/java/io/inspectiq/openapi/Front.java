@@ -19,6 +19,8 @@ final class Front {
             no path, body or header chooses another. What belongs to another company does not exist: 404, like what never was.
             * **Lists** take `limit`, `cursor`, `sort` and the filters each names; anything else is a 400. `Accept: \
             application/x-ndjson` streams a list whole.
+            * **Delay.** A `GET` with `Cache-Control: max-stale=10` bears that the last ten seconds are missing; a server beside \
+            the one that takes changes may answer it then. Any other sees every change that was answered before.
             * **Changes.** One row is answered with an `ETag`. `PATCH` is JSON Merge Patch (RFC 7396); it and `DELETE` need \
             `If-Match`. `POST` takes an `Idempotency-Key`.
             * **Refusals** are problem documents (RFC 9457); their `type` is stable, their `instance` names the request.

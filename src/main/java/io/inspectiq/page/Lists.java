@@ -54,7 +54,9 @@ public class Lists {
         String boundTo = ask.boundTo(caller.get().tenant());
         Object[] args = begin(ask, boundTo, ask.limit + 1L);
         Statement<Keyed<T>> statement = list.statement(ask.sort, ask.descending, ask.present);
-        return unit.flight(f -> {
+        // Up to when all is known is true of the writer only.
+        return (ask.followsChanges() ? unit.newest() : unit)
+                .flight(f -> {
                     Runnable mustExist = parent(f, list, ask);
                     var rows = f.list(statement, args);
                     Supplier<Optional<OffsetDateTime>> until =

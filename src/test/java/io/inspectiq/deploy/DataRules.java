@@ -3,9 +3,12 @@ package io.inspectiq.deploy;
 import static io.inspectiq.deploy.TemplateRule.unless;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.inspectiq.deploy.AccessRules.Variable;
 import io.inspectiq.deploy.Templates.Resource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The database and the buckets: out of the world's reach, encrypted, and to be had back. */
@@ -16,6 +19,7 @@ final class DataRules {
             new TemplateRule("the database is spoken to by named groups only", DataRules::guarded),
             new TemplateRule("the database is encrypted, protected, backed up and kept", DataRules::kept),
             new TemplateRule("no connection without TLS", DataRules::encrypted),
+            new TemplateRule("the administrator's password is told to the database only", DataRules::verified),
             new TemplateRule("the database scales within what Aurora knows", DataRules::scales),
             new TemplateRule("buckets are private, encrypted, versioned and kept", DataRules::buckets),
             new TemplateRule("buckets speak TLS only", DataRules::bucketsOverTls));
@@ -98,6 +102,24 @@ final class DataRules {
             return unless(
                     settings.at("/Properties/Parameters/rds.force_ssl").asText().equals("1"), one);
         });
+    }
+
+    /** By default psql speaks to whoever answers. */
+    private static Stream<String> verified(Templates templates) {
+        return templates
+                .resources("AWS::ECS::TaskDefinition")
+                .filter(one -> one.node().toString().contains("PGPASSWORD"))
+                .flatMap(one -> {
+                    var environment = AccessRules.variables(one.at("/ContainerDefinitions/0/Environment"))
+                            .collect(Collectors.toMap(Variable::name, Variable::value));
+                    return unless(
+                            environment.containsKey("PGSSLROOTCERT")
+                                    && environment
+                                            .getOrDefault("PGSSLMODE", NullNode.getInstance())
+                                            .asText()
+                                            .equals("verify-full"),
+                            one);
+                });
     }
 
     private static Stream<String> scales(Templates templates) {

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Environments {
     private static final Map<String, String> EXAMPLES = Map.of(
             "INSPECTIQ_DB_URL", "postgresql://inspectiq.cluster-1.us-east-1.rds.amazonaws.com:5432/inspectiq",
+            "INSPECTIQ_DB_READER_URL", "postgresql://inspectiq.cluster-ro-1.us-east-1.rds.amazonaws.com:5432/inspectiq",
             "INSPECTIQ_ISSUER", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_1",
+            "INSPECTIQ_LAMBDA_FRONT_KEY", "a".repeat(44),
             "INSPECTIQ_CORS_ORIGINS", "https://app.example.com",
             // As the data stack has it made: 44 letters and digits.
             "INSPECTIQ_CURSOR_KEYS", "a".repeat(44));

@@ -15,10 +15,13 @@ final class FrontRules {
             new TemplateRule(
                     "a waking database is waited for, and no silent connection is met closed", FrontRules::patience),
             new TemplateRule("floods are turned away", FrontRules::firewall),
+            new TemplateRule("nobody gets to the function but past its front", FrontRules::front),
             new TemplateRule("containers write nowhere and are nobody", FrontRules::containers),
             new TemplateRule("what runs has passed the gate", FrontRules::gated),
             new TemplateRule("a version that fails is taken back", FrontRules::takenBack),
             new TemplateRule("the function streams, ends, and is bounded", FrontRules::function));
+
+    private static final String FRONT_KEY = "{{resolve:secretsmanager:inspectiq-${Stage}-front:SecretString:";
 
     private FrontRules() {}
 
@@ -55,22 +58,53 @@ final class FrontRules {
     }
 
     private static Stream<String> firewall(Templates templates) {
-        boolean counts = templates
+        var blind = templates
                 .resources("AWS::WAFv2::WebACL")
-                .anyMatch(one -> one.at("/Rules")
+                .filter(one -> one.at("/Rules")
                         .valueStream()
-                        .anyMatch(rule ->
+                        .noneMatch(rule ->
                                 !rule.at("/Statement/RateBasedStatement/Limit").isMissingNode()
-                                        && rule.at("/Action").has("Block")));
+                                        && rule.at("/Action").has("Block")))
+                .map(Resource::toString);
         var attached = templates
                 .resources("AWS::WAFv2::WebACLAssociation")
                 .map(one -> one.at("/ResourceArn/Ref").asText())
                 .toList();
         return Stream.concat(
-                unless(counts, "no rule counts"),
+                blind,
                 templates
                         .resources("AWS::ElasticLoadBalancingV2::LoadBalancer")
                         .flatMap(one -> unless(attached.contains(one.name()), one)));
+    }
+
+    /** The function's address is open to the world, and answers only who shows what CloudFront adds. */
+    private static Stream<String> front(Templates templates) {
+        var functions = templates
+                .resources("AWS::Lambda::Function")
+                .filter(one -> one.at("/PackageType").asText().equals("Image"))
+                .flatMap(one -> unless(
+                        one.at("/Environment/Variables/INSPECTIQ_LAMBDA_FRONT_KEY/Fn::Sub/0")
+                                .asText()
+                                .startsWith(FRONT_KEY),
+                        one));
+        var fronts = templates
+                .resources("AWS::CloudFront::Distribution")
+                .flatMap(one -> unless(
+                        one.at("/DistributionConfig/WebACLId/Fn::GetAtt")
+                                        .asText()
+                                        .equals("Firewall.Arn")
+                                && one.at("/DistributionConfig/Origins/0/OriginCustomHeaders/0/HeaderValue/Fn::Sub")
+                                        .asText()
+                                        .startsWith(FRONT_KEY)
+                                && one.at("/DistributionConfig/CacheBehaviors/0/PathPattern")
+                                        .asText()
+                                        .equals("/v1/*")
+                                && one.at(
+                                                "/DistributionConfig/DefaultCacheBehavior/FunctionAssociations/0/FunctionARN/Fn::GetAtt")
+                                        .asText()
+                                        .equals("Nothing.FunctionARN"),
+                        one));
+        return Stream.concat(functions, fronts);
     }
 
     private static Stream<String> containers(Templates templates) {

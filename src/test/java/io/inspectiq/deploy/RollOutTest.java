@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ class RollOutTest {
 
     private String history = OLD + "\t" + NEW;
     private String said = "";
+    private String region = "us-east-1";
 
     /** It writes down what it is asked; the task of the command in $FAILS ends with 3, and so does the stack of that name. */
     @BeforeEach
@@ -113,6 +115,42 @@ class RollOutTest {
     }
 
     @Test
+    void a_roll_back_that_met_a_canary_says_how_it_is_finished() throws Exception {
+        assertThat(run("service", "roll-back.sh", "staging")).isEqualTo(1);
+        assertThat(said)
+                .contains("Not rolled back yet. When the stack inspectiq-staging-service is at rest:")
+                .contains("roll-back.sh staging " + OLD + " service")
+                .doesNotContain("is back at");
+    }
+
+    @Test
+    void a_misspelt_stage_or_template_or_a_missing_region_makes_nothing() throws Exception {
+        assertThat(run("nothing", "stack.sh", "prod", "network")).isEqualTo(2);
+        assertThat(said).contains("There is no stage 'prod'");
+        assertThat(run("nothing", "stack.sh", "staging", "netwrok")).isEqualTo(2);
+        assertThat(said).contains("There is no template 'netwrok'");
+        region = "";
+        assertThat(run("nothing", "stack.sh", "staging", "network")).isNotZero();
+        assertThat(said).contains("set AWS_REGION");
+        assertThat(folder.resolve("calls")).doesNotExist();
+    }
+
+    /** It would be left out, and the parameter stay as it was. */
+    @Test
+    void a_parameter_that_is_not_understood_is_told() throws Exception {
+        var copy = Files.createDirectory(folder.resolve("copy"));
+        Files.copy(Templates.FOLDER.resolve("stack.sh"), copy.resolve("stack.sh"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Templates.FOLDER.resolve("data.yaml"), copy.resolve("data.yaml"));
+        String given = Files.readString(Templates.FOLDER.resolve("staging.json"));
+        Files.writeString(copy.resolve("staging.json"), given.replace("\"MaxAcu\": \"2\"", "\"MaxAcu\": 2"));
+
+        assertThat(run("nothing", copy.resolve("stack.sh").toString(), "staging", "data"))
+                .isEqualTo(2);
+        assertThat(said).contains("\"MaxAcu\": 2,");
+        assertThat(folder.resolve("calls")).doesNotExist();
+    }
+
+    @Test
     void the_arguments_of_a_command_arrive_as_they_were_typed() throws Exception {
         assertThat(run("nothing", "migrator.sh", "staging", "company", "create", "--legal-name", "Sun \"C\" & Sons"))
                 .isZero();
@@ -129,7 +167,15 @@ class RollOutTest {
                 .findFirst()
                 .orElseThrow();
         String overrides = call.substring(call.indexOf("{\"containerOverrides"), call.indexOf(" --query"));
-        assertThat(overrides).hasSizeLessThan(8192).contains("BOOTSTRAP");
+        assertThat(overrides).hasSizeLessThan(8192).contains("BOOTSTRAP", "ROOTS");
+    }
+
+    @Test
+    void the_administrator_speaks_to_no_server_that_nothing_vouches_for() throws Exception {
+        region = "mars-north-1";
+        assertThat(run("nothing", "bootstrap.sh", "staging")).isEqualTo(1);
+        assertThat(said).contains("No root of RDS in mars-north-1 is known here.");
+        assertThat(folder.resolve("calls")).doesNotExist();
     }
 
     private int run(String fails, String script, String... arguments) throws IOException, InterruptedException {
@@ -141,6 +187,7 @@ class RollOutTest {
         builder.environment().put("CALLS", folder.resolve("calls").toString());
         builder.environment().put("FAILS", fails);
         builder.environment().put("HISTORY", history);
+        builder.environment().put("AWS_REGION", region);
         var process = builder.start();
         said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

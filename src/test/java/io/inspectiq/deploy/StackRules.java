@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** How the stacks fit together: made one after the other, each needing only what stands. */
 final class StackRules {
     /** As deploy/README.md makes them. */
-    static final List<String> ORDER =
-            List.of("registry", "network", "data", "identity", "observability", "tasks", "service", "function");
+    static final List<String> ORDER = List.of(
+            "registry", "network", "data", "identity", "observability", "tasks", "service", "function", "front");
 
     static final List<TemplateRule> ALL = List.of(
             new TemplateRule("a stack imports what an earlier one exports", StackRules::imports),

@@ -91,6 +91,16 @@ final class TemplateFaults {
                     "/Cluster/DeletionPolicy",
                     "\"Delete\""),
             removal("the database is encrypted, protected, backed up and kept", "data", "/Cluster/UpdateReplacePolicy"),
+            change(
+                    "the administrator's password is told to the database only",
+                    "tasks",
+                    "/Bootstrap/Properties/ContainerDefinitions/0/Environment/1/Value",
+                    "\"require\""),
+            change(
+                    "the administrator's password is told to the database only",
+                    "tasks",
+                    "/Bootstrap/Properties/ContainerDefinitions/0/Environment/2/Name",
+                    "\"PGAPPNAME\""),
             change("no connection without TLS", "data", "/Settings/Properties/Parameters/rds.force_ssl", "\"0\""),
             removal("no connection without TLS", "data", "/Cluster/Properties/DBClusterParameterGroupName"),
             parameter("the database scales within what Aurora knows", "data", "/MaxAcu/MaxValue", "512"),
@@ -220,6 +230,28 @@ final class TemplateFaults {
                     "\"90\""),
             removal("floods are turned away", "service", "/FirewallOfBalancer"),
             change("floods are turned away", "service", "/Firewall/Properties/Rules", "[]"),
+            change("floods are turned away", "front", "/Firewall/Properties/Rules", "[]"),
+            removal(
+                    "nobody gets to the function but past its front",
+                    "function",
+                    "/Function/Properties/Environment/Variables/INSPECTIQ_LAMBDA_FRONT_KEY"),
+            removal(
+                    "nobody gets to the function but past its front",
+                    "front",
+                    "/Front/Properties/DistributionConfig/WebACLId"),
+            removal(
+                    "nobody gets to the function but past its front",
+                    "front",
+                    "/Front/Properties/DistributionConfig/Origins/0/OriginCustomHeaders"),
+            change(
+                    "nobody gets to the function but past its front",
+                    "front",
+                    "/Front/Properties/DistributionConfig/CacheBehaviors/0/PathPattern",
+                    "\"*\""),
+            removal(
+                    "nobody gets to the function but past its front",
+                    "front",
+                    "/Front/Properties/DistributionConfig/DefaultCacheBehavior/FunctionAssociations"),
             change(
                     "containers write nowhere and are nobody",
                     "service",
@@ -282,6 +314,11 @@ final class TemplateFaults {
                     "/CountDenied/Properties/FilterPattern",
                     "\"{ $.message = \\\"Refused: *\\\" }\""),
             removal("a task that fails rings", "observability", "/TaskFailed"),
+            change(
+                    "alarms of the database follow it to a restored cluster",
+                    "observability",
+                    "/DatabaseConnections/Properties/Dimensions/0/Value",
+                    "{\"Fn::Sub\": \"inspectiq-${Stage}\"}"),
             removal("money has a limit", "observability", "/Budget"),
             removal("money has a limit", "observability", "/Budget/Properties/Budget/CostFilters"),
             change(

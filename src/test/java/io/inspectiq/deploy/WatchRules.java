@@ -20,6 +20,7 @@ final class WatchRules {
             new TemplateRule("what the service says of itself is counted, and rings", WatchRules::counted),
             new TemplateRule("the words that are counted are the service's own", WatchRules::words),
             new TemplateRule("a task that fails rings", WatchRules::tasks),
+            new TemplateRule("alarms of the database follow it to a restored cluster", WatchRules::followed),
             new TemplateRule("money has a limit", WatchRules::budget));
 
     private static final Pattern WORDS = Pattern.compile("\\$\\.message = \"([^\"*]+)");
@@ -93,6 +94,12 @@ final class WatchRules {
                                         == 0
                                 && one.at("/Targets/0/Arn/Ref").asText().equals("Alarms")),
                 "no rule");
+    }
+
+    private static Stream<String> followed(Templates templates) {
+        return alarms(templates)
+                .filter(one -> one.at("/Namespace").asText().equals("AWS/RDS"))
+                .flatMap(one -> unless(one.at("/Dimensions/0/Value").toString().contains("{\"Ref\":\"DbHost\"}"), one));
     }
 
     private static Stream<String> budget(Templates templates) {

@@ -38,9 +38,19 @@ class ForwardingTest {
     }
 
     private Loop begun(LambdaStandIn where, boolean streams) {
+        return begun(where, streams, "");
+    }
+
+    private Loop begun(LambdaStandIn where, boolean streams, String keys) {
         var json = new ObjectMapper();
         var begun = new Loop(
-                new RuntimeInterface(where.address(), json), json, service.port(), leases, streams, ended::add);
+                new RuntimeInterface(where.address(), json),
+                json,
+                service.port(),
+                leases,
+                Front.of(keys),
+                streams,
+                ended::add);
         Thread.ofPlatform().daemon().start(begun);
         return begun;
     }
@@ -59,6 +69,31 @@ class ForwardingTest {
         target("/v1/a%2Fb/..;/%2e%2e//c", "/v1/a%2Fb/..;/%2e%2e//c");
         target("/?&&=", "/?&&=");
         target("", "/");
+    }
+
+    /** The function's own address is known to whoever finds it; the front in whose place they stand has a firewall. */
+    @Test
+    void who_does_not_show_the_key_of_the_front_is_refused_and_the_service_not_asked() throws Exception {
+        String key = "k".repeat(32);
+        for (boolean streams : new boolean[] {true, false}) {
+            try (var guarded = new LambdaStandIn()) {
+                var begun = begun(guarded, streams, key + ", " + "n".repeat(32));
+                for (String shown : new String[] {"", "k".repeat(31), key + "k", ",", "*"}) {
+                    var answer = guarded.send(Event.get("/v1/refused").header(Front.HEADER, shown))
+                            .await();
+                    assertThat(answer.status()).as(shown).isEqualTo(403);
+                    assertThat(answer.body()).contains("/problems/not-by-the-front");
+                }
+                guarded.send(Event.get("/v1/a").header(Front.HEADER, key)).await();
+                assertThat(service.heard().head().request()).isEqualTo("GET /v1/a HTTP/1.1");
+                guarded.send(Event.get("/v1/b").header(Front.HEADER, "new, " + "n".repeat(32)))
+                        .await();
+                var heard = service.heard().head();
+                assertThat(heard.request()).isEqualTo("GET /v1/b HTTP/1.1");
+                assertThat(heard.headers()).doesNotContainKey(Front.HEADER);
+                begun.end();
+            }
+        }
     }
 
     /** API Gateway hands out paths with their escapes undone. */

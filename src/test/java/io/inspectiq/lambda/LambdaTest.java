@@ -36,7 +36,14 @@ class LambdaTest {
     @BeforeEach
     void begin() {
         var json = new ObjectMapper();
-        loop = new Loop(new RuntimeInterface(lambda.address(), json), json, RestAssured.port, leases, true, ended::add);
+        loop = new Loop(
+                new RuntimeInterface(lambda.address(), json),
+                json,
+                RestAssured.port,
+                leases,
+                Front.of(""),
+                true,
+                ended::add);
         Thread.ofPlatform().daemon().start(loop);
     }
 

@@ -49,11 +49,19 @@ public final class OwnServer {
     /** The token of a new company's owner. */
     public String token() {
         String subject = "s-" + UUID.randomUUID().toString().substring(0, 18);
-        String company = text(
+        return issuer.token(company(subject), subject);
+    }
+
+    /** The token of somebody who is no member of a new company. */
+    public String tokenOfNobody() {
+        return issuer.token(company("s-" + UUID.randomUUID().toString().substring(0, 18)), "nobody");
+    }
+
+    private UUID company(String subject) {
+        return UUID.fromString(text(
                 "select create_company(?, 'Own', 'Own', 'America/New_York', 'o@test.example', 'Owner', ?)",
                 subject,
-                subject);
-        return issuer.token(UUID.fromString(company), subject);
+                subject));
     }
 
     /** The first column of the first row, past row level security. */
