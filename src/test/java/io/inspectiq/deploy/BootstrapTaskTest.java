@@ -26,7 +26,7 @@ class BootstrapTaskTest {
             "drop table if exists bootstrapped;\ncreate table bootstrapped as select :'app_password' <> :'migrator_password' as differ;\n";
 
     private final OwnServer server = new OwnServer(Database.throwAway());
-    private final Certificates certificates = Certificates.make();
+    private final Certificates certificates = Certificates.shared();
     private final String password = UUID.randomUUID().toString();
     private String said = "";
 
