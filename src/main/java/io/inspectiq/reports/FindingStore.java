@@ -134,7 +134,9 @@ class FindingStore {
             var done = f.find(WRITE, report, batch);
             var written = f.list(WRITTEN, report, named);
             return () -> {
-                done.get().orElseThrow(() -> Problem.notFound("report"));
+                if (done.get().isEmpty()) {
+                    throw Problem.notFound("report");
+                }
                 return new FindingsWritten(written.get());
             };
         });
