@@ -20,7 +20,6 @@ final class Staff {
                             "schedule",
                             "schedule_others",
                             "inspect",
-                            "review",
                             "manage_contacts",
                             "manage_team",
                             "manage_company",

@@ -23,7 +23,7 @@ public record Drafts(Company company) {
         UUID version = empty();
         company.sql().run("""
                         with section as (
-                            insert into template_sections (version_id, position, title) values (?, 'V', 'Roof')
+                            insert into template_sections (version_id, position, title, repeatable) values (?, 'V', 'Roof', 'room')
                             returning version_id, section_id
                         ), item as (
                             insert into template_items (version_id, section_id, position, title)
