@@ -198,7 +198,9 @@ class Reach {
                 .channelHandlerContext()
                 .pipeline()
                 .addFirst(new FlushConsolidationHandler(PIPELINED, true));
+        // The driver may fail at an answer that broke off in a way that leaves a question unanswered for ever.
         opening.apply(connection)
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(fit -> {
                     Lease.allowSilence(connection);
                     connection.close(); // hands it to the pool
