@@ -37,7 +37,9 @@ class Connections implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         reader = reach.reader(
-                input, MOST_WAITING, one -> fit(gate.checkReader(one), one, Transaction.ENTER, Reader.CAUGHT_UP));
+                input,
+                MOST_WAITING,
+                one -> fit(gate.checkReader(one), one, Transaction.ENTER, Reader.CAUGHT_UP, Reader.RIGHTS));
         return reach.pool(input, MOST_WAITING, one -> fit(gate.check(one), one, Transaction.ENTER));
     }
 

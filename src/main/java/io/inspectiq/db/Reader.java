@@ -37,6 +37,11 @@ class Reader {
             "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1 as caught_up",
             row -> row.getBoolean("caught_up"));
 
+    /** Who the caller is and what they may, in a transaction that has entered. */
+    static final Statement<String> RIGHTS = new Statement<>("""
+            select concat_ws(' ', current_setting('app.member_id'), current_setting('app.role'), current_setting('app.capabilities')) as rights
+            """, row -> row.getString("rights"));
+
     static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
     private static final Duration ASKED_EVERY = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofSeconds(2);
@@ -78,6 +83,21 @@ class Reader {
 
     Optional<Pool> streams(Access access, Pool writer) {
         return streams.reader().filter(there -> may(access, writer));
+    }
+
+    /** The way there of a caller who has these rights by the writer, who alone knows of a removal at once. */
+    record Visit(Reader reader, String rights) {
+        Future<Void> begins(SqlConnection connection) {
+            return reader.hasCaughtUp(connection);
+        }
+
+        /** Rows may be a moment old there; who may read them is not. */
+        Future<Void> hasEntered(SqlConnection connection) {
+            return Flight.send(connection, RIGHTS)
+                    .compose(answer -> answer.value().contains(rights)
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(new VertxException("The reader knows other rights.", true)));
+        }
     }
 
     /** Fails unless it has all that the writer had when it was asked last, and that is not too long ago. */

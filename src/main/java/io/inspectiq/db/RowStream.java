@@ -38,7 +38,7 @@ final class RowStream<T> {
     private final Tuple args;
     private final Lease<Void> lease;
     private final Duration silence;
-    private final @Nullable Reader at;
+    private final Reader.@Nullable Visit at;
     private final Promise<Void> finished = Promise.promise();
     private @Nullable Transaction transaction;
     private @Nullable Future<?> begun;
@@ -53,7 +53,7 @@ final class RowStream<T> {
             Duration silence,
             Caller caller,
             Capability needs,
-            @Nullable Reader at,
+            Reader.@Nullable Visit at,
             Statement<T> statement,
             @Nullable Object... args) {
         this.pool = pool;

@@ -87,9 +87,12 @@ public class TenantDb {
         Supplier<Multi<List<T>>> atWriter =
                 () -> new RowStream<>(leases.lease(), streams, deadline, who, needs, null, statement, args).chunks();
         Supplier<Multi<List<T>>> chunks = reader.streams(access, pool)
-                .<Supplier<Multi<List<T>>>>map(near -> () -> reader.orElse(
-                        new RowStream<>(leases.lease(), near, deadline, who, needs, reader, statement, args).chunks(),
-                        atWriter))
+                .<Supplier<Multi<List<T>>>>map(near -> () -> visit(who, needs)
+                        .onItem()
+                        .transformToMulti(at -> reader.orElse(
+                                new RowStream<>(leases.lease(), near, deadline, who, needs, at, statement, args)
+                                        .chunks(),
+                                atWriter)))
                 .orElse(atWriter);
         Multi<List<T>> rows = Multi.createFrom().deferred(() -> {
             gate.admit(pool);
@@ -102,14 +105,24 @@ public class TenantDb {
         Caller who = caller.get();
         Uni<T> atWriter = atWriter(access, lease -> work.apply(new Transaction(lease, access, who, needs)));
         Uni<T> answer = reader.pages(access, pool)
-                .map(near -> reader.orElse(
-                        this.<T>once(
-                                near,
-                                patience,
-                                lease -> work.apply(new Transaction(lease, access, who, needs, reader))),
-                        atWriter))
+                .map(near -> visit(who, needs)
+                        .chain(at -> reader.orElse(
+                                this.<T>once(
+                                        near,
+                                        patience,
+                                        lease -> work.apply(new Transaction(lease, access, who, needs, at))),
+                                atWriter)))
                 .orElse(atWriter);
         return fair(who.tenant(), answer);
+    }
+
+    /** The writer's enter comes first, alone: it refuses whoever was removed or suspended a moment ago. */
+    private Uni<Reader.Visit> visit(Caller who, Capability needs) {
+        return this.<String>atWriter(
+                        Access.READ,
+                        lease -> new Transaction(lease, Access.READ, who, needs)
+                                .fly(flight -> flight.one(Reader.RIGHTS)))
+                .map(rights -> new Reader.Visit(reader, rights));
     }
 
     private <T> Uni<T> fair(UUID tenant, Uni<T> work) {

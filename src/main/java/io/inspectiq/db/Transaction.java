@@ -34,13 +34,13 @@ final class Transaction {
     private final Access access;
     private final Statement<Boolean> door;
     private final Tuple who;
-    private final @Nullable Reader at;
+    private final Reader.@Nullable Visit at;
 
     Transaction(Lease<?> lease, Access access, Caller caller, Capability needs) {
         this(lease, access, caller, needs, null);
     }
 
-    Transaction(Lease<?> lease, Access access, Caller caller, Capability needs, @Nullable Reader at) {
+    Transaction(Lease<?> lease, Access access, Caller caller, Capability needs, Reader.@Nullable Visit at) {
         this.lease = lease;
         this.connection = lease.connection();
         this.access = access;
@@ -98,14 +98,15 @@ final class Transaction {
     }
 
     Future<?> enter() {
-        Future<?> caughtUp = at == null ? Future.succeededFuture() : at.hasCaughtUp(connection);
+        Future<?> caughtUp = at == null ? Future.succeededFuture() : at.begins(connection);
         var entered = connection
                 .preparedQuery(door.sql())
                 .execute(who)
                 .compose(rows -> rows.size() == 1 ? Future.succeededFuture() : Flight.incomplete())
                 .recover(Flight::named)
                 .recover(Transaction::unopened);
-        return caughtUp.compose(yes -> entered);
+        Future<?> known = at == null ? Future.succeededFuture() : at.hasEntered(connection);
+        return caughtUp.compose(yes -> entered).compose(in -> known);
     }
 
     /** BEGIN and enter have only their own ways to fail; any other is an answer to something else, or ours to mend. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,6 +182,39 @@ class ReaderTest {
         token = server.tokenOfNobody();
 
         stale().get("/v1/contacts").then().spec(Refusal.of(403, "not-a-member"));
+    }
+
+    /** Rows may be a moment old there; who may read them is not. */
+    @Test
+    @Tag("T7")
+    void a_suspended_company_is_refused_at_once_however_far_the_reader_is_behind() throws SQLException {
+        onReader("select pg_wal_replay_pause()");
+        server.text("select suspend_company(?)::text", slug());
+
+        stale().get("/v1/contacts").then().spec(Refusal.of(403, "company-suspended"));
+        stale().accept("application/x-ndjson").get("/v1/contacts").then().spec(Refusal.of(403, "company-suspended"));
+    }
+
+    @Test
+    @Tag("T7")
+    void who_may_do_less_than_the_reader_knows_is_answered_by_the_writer() throws SQLException {
+        String me = "/v1/members/" + as().get("/v1/me").jsonPath().getString("memberId");
+        onReader("select pg_wal_replay_pause()");
+        as().contentType("application/merge-patch+json")
+                .header("If-Match", as().get(me).header("ETag"))
+                .body(Map.of("revoked", List.of("view_money")))
+                .patch(me)
+                .then()
+                .statusCode(200);
+        add("Late");
+
+        assertThat(namesIn(stale().get("/v1/contacts"))).containsExactly("Late");
+        assertThat(stale().accept("application/x-ndjson").get("/v1/contacts").asString())
+                .contains("\"Late\"");
+    }
+
+    private String slug() {
+        return as().get("/v1/me").jsonPath().getString("company.slug");
     }
 
     private static boolean isAskedBy(RequestSpecification caller) {
