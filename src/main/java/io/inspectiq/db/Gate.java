@@ -4,9 +4,12 @@ import io.inspectiq.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,13 +23,22 @@ public class Gate {
      * First this build's number, which a contract migration may one day find too low; then the lowest schema version that
      * this build can work with, raised with the first statement that needs a newer one.
      */
-    static final Statement<String> CHECK = new Statement<>(
-            "select rule, detail from gate_check(1, 46)", r -> r.getString("rule") + ": " + r.getString("detail"));
+    static final Statement<Fault> CHECK = new Statement<>(
+            "select rule, detail, (select fingerprint from isolation_gate) as recorded from gate_check(1, 46)",
+            r -> new Fault(r.getString("rule"), r.getString("detail"), String.valueOf(r.getString("recorded"))));
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final Duration TRUSTED = Duration.ofSeconds(60);
     private static final Duration MISTRUSTED = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A rule that is broken, and what the last migration had recorded then. */
+    record Fault(String rule, String detail, String recorded) {
+        @Override
+        public String toString() {
+            return rule + ": " + detail;
+        }
+    }
 
     private final Leases leases;
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -55,15 +67,20 @@ public class Gate {
         }
     }
 
-    /**
-     * Fails when a rule is broken, and remembers which. Asked beside a migration that commits, the catalogue may show half of
-     * it, so a fault is believed when it is seen twice; the connection serves nobody meanwhile.
-     */
+    /** Fails when a rule is broken, and remembers which. */
     Future<Void> check(SqlConnection connection) {
+        return believed(connection, List.of()).compose(this::judged).onSuccess(fit -> leases.alive(connection));
+    }
+
+    /**
+     * Asked beside a migration that commits, the catalogue may show half of it. So a fault is believed when it is found a second
+     * time and no migration has recorded anything meanwhile; the connection serves nobody until then.
+     */
+    private static Future<String> believed(SqlConnection connection, List<Fault> before) {
         return ask(connection)
-                .compose(found -> found.isEmpty() ? Future.succeededFuture(found) : ask(connection))
-                .compose(this::judged)
-                .onSuccess(fit -> leases.alive(connection));
+                .compose(found -> found.isEmpty() || found.equals(before)
+                        ? Future.succeededFuture(told(found))
+                        : believed(connection, found));
     }
 
     /** The same question to a server that follows the writer; a wrong answer shuts out that server and nobody else. */
@@ -71,11 +88,15 @@ public class Gate {
         return ask(connection)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
-                        : Future.failedFuture("the isolation gate is closed to it: " + found));
+                        : Future.failedFuture("the isolation gate is closed to it: " + told(found)));
     }
 
-    private static Future<String> ask(SqlConnection connection) {
-        return Flight.send(connection, CHECK).map(answer -> String.join("; ", answer.value()));
+    private static Future<List<Fault>> ask(SqlConnection connection) {
+        return Flight.send(connection, CHECK).map(SqlResult::value);
+    }
+
+    private static String told(List<Fault> found) {
+        return found.stream().map(Fault::toString).collect(Collectors.joining("; "));
     }
 
     private Future<Void> judged(String found) {
