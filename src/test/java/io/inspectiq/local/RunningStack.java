@@ -1,8 +1,8 @@
 package io.inspectiq.local;
 
+import io.inspectiq.support.Ports;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +25,13 @@ final class RunningStack {
         this.process = process;
     }
 
-    static Settings settings(Path folder) throws IOException {
-        try (var http = new ServerSocket(0);
-                var issuer = new ServerSocket(0);
-                var database = new ServerSocket(0)) {
-            return new Settings(
-                    folder,
-                    http.getLocalPort(),
-                    issuer.getLocalPort(),
-                    database.getLocalPort(),
-                    Settings.read().service());
-        }
+    static Settings settings(Path folder) {
+        return new Settings(
+                folder,
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                Settings.read().service());
     }
 
     static RunningStack start(Settings settings) throws IOException {

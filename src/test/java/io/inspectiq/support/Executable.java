@@ -3,7 +3,6 @@ package io.inspectiq.support;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ public final class Executable implements AutoCloseable {
 
     /** The same, with more variables. */
     public static Executable start(List<String> command, Map<String, String> more) {
-        int port = freePort();
+        int port = Ports.free();
         var builder = onlyTold(command);
         builder.environment().putAll(stack());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -167,13 +166,5 @@ public final class Executable implements AutoCloseable {
 
     private static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_');
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

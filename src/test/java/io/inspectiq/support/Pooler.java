@@ -5,8 +5,6 @@ import static io.inspectiq.support.Backends.within;
 import io.inspectiq.local.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +38,7 @@ public final class Pooler {
             var folder = Files.createTempDirectory(
                     "inspectiq-pooler",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            int port = freePort();
+            int port = Ports.free();
             Files.writeString(
                     folder.resolve("users"), "\"%s\" \"%s\"\n".formatted(Database.APP, database.appPassword()));
             Files.writeString(folder.resolve("ini"), configuration(URI.create(database.url()), folder, port, backends));
@@ -126,12 +124,6 @@ public final class Pooler {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,7 +6,6 @@ import io.inspectiq.local.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class Postmaster {
     /** A standby that follows this one: its files, copied while it was stopped, on a port of its own. */
     public Postmaster standby() {
         var copy = data.resolveSibling(data.getFileName() + "-standby");
-        int port = freePort();
+        int port = Ports.free();
         String secret = UUID.randomUUID().toString();
         execute("create role follower replication login password '" + secret + "'");
         int ours = URI.create(database.url()).getPort();
@@ -89,14 +88,6 @@ public final class Postmaster {
 
     private static void append(Path file, String line) throws IOException {
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Everybody is shown out, and the data is put in order. */
