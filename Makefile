@@ -6,6 +6,7 @@ ROLE     ?= owner
 PORT     ?= 8080
 ISSUER_PORT   ?= 8090
 DATABASE_PORT ?= 5442
+OBJECTS_PORT  ?= 8092
 DEV_PORT ?= 8081
 NATIVE   ?= yes
 MINUTES  ?= 10
@@ -25,7 +26,8 @@ help: ## List what there is
 run: stopped target/local.classpath ## Start all of it at http://localhost:8080: service, PostgreSQL, issuer of tokens, demo data
 	@exec $(HEEDING_SIGNALS) $(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
 	  -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dinspectiq.local.port=$(PORT) \
-	  -Dinspectiq.local.issuer.port=$(ISSUER_PORT) -Dinspectiq.local.database.port=$(DATABASE_PORT) io.inspectiq.local.Local
+	  -Dinspectiq.local.issuer.port=$(ISSUER_PORT) -Dinspectiq.local.database.port=$(DATABASE_PORT) \
+	  -Dinspectiq.local.objects.port=$(OBJECTS_PORT) io.inspectiq.local.Local
 
 test: check ## Run all tests, after the checks
 	@$(MAVEN) verify

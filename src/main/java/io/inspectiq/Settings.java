@@ -16,6 +16,7 @@ final class Settings {
 
     private static final String DURATION = "a time above zero, such as 10S, 500ms or 1M";
     private static final String COUNT = "a whole number above zero";
+    private static final String BUCKET = "a bucket's name, without dots";
     private static final String PASSWORD = "INSPECTIQ_DB_PASSWORD";
     private static final Map<String, Rule> KNOWN = new TreeMap<>();
 
@@ -40,6 +41,10 @@ final class Settings {
         may(PASSWORD, "the database user's password", v -> true);
         may(LoginSettings.AUTH, "password or iam", v -> true);
         may(LoginSettings.CA, "rds, or a file of certificates", v -> true);
+        may("INSPECTIQ_MEDIA_BUCKET", BUCKET + ", where photos and documents are kept", Value::bucket);
+        may("INSPECTIQ_UPLOAD_BUCKET", BUCKET + ", where they arrive", Value::bucket);
+        may("INSPECTIQ_MEDIA_REGION", "a region such as us-east-1", Value::region);
+        may("INSPECTIQ_MEDIA_ENDPOINT", "the URL of a store that speaks S3, without a path", Value::origin);
         may("INSPECTIQ_DB_WAKE", DURATION, Value::duration);
         may("INSPECTIQ_DEADLINE", DURATION, Value::duration);
         may("INSPECTIQ_LAMBDA_FRONT_KEY", "words of 32 characters or more, by comma", Value::longWords);
@@ -70,11 +75,36 @@ final class Settings {
         });
         LoginSettings.complaints(environment, PASSWORD)
                 .forEach(complaint -> complaints.add("InspectIQ can't start: " + complaint + "."));
+        media(environment).forEach(complaint -> complaints.add("InspectIQ can't start: " + complaint + "."));
         environment.keySet().stream()
                 .filter(Settings::isMisspelt)
                 .sorted()
                 .forEach(name -> complaints.add("InspectIQ can't start: " + name + " is no setting of the service."));
         return complaints;
+    }
+
+    /** All that a store of photos and documents needs, or nothing of it. */
+    private static List<String> media(Map<String, String> environment) {
+        var complaints = new ArrayList<String>();
+        boolean kept = said(environment, "INSPECTIQ_MEDIA_BUCKET");
+        if (kept != said(environment, "INSPECTIQ_UPLOAD_BUCKET")) {
+            complaints.add(
+                    "INSPECTIQ_MEDIA_BUCKET and INSPECTIQ_UPLOAD_BUCKET go together, and one of them is not set");
+        } else if (kept
+                && environment
+                        .getOrDefault("INSPECTIQ_MEDIA_BUCKET", "")
+                        .equals(environment.get("INSPECTIQ_UPLOAD_BUCKET"))) {
+            complaints.add(
+                    "INSPECTIQ_MEDIA_BUCKET and INSPECTIQ_UPLOAD_BUCKET are the same, and what arrives is not yet kept");
+        }
+        if (kept) {
+            complaints.addAll(LoginSettings.ofStore(environment, "INSPECTIQ_MEDIA_REGION", "INSPECTIQ_MEDIA_BUCKET"));
+        }
+        return complaints;
+    }
+
+    private static boolean said(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
     }
 
     private static boolean isMisspelt(String name) {

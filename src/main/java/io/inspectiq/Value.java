@@ -32,8 +32,20 @@ final class Value {
 
     /** Without a path, as browsers send them. */
     static boolean origins(String value) {
-        return each(
-                value, origin -> web(origin) && URI.create(origin).getRawPath().isEmpty());
+        return each(value, Value::origin);
+    }
+
+    static boolean origin(String value) {
+        return web(value) && URI.create(value).getRawPath().isEmpty();
+    }
+
+    /** With a dot in it, no certificate would fit its host. */
+    static boolean bucket(String value) {
+        return value.matches("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+    }
+
+    static boolean region(String value) {
+        return value.matches("[a-z]{2}(-[a-z]+)+-[0-9]");
     }
 
     static boolean names(String value) {

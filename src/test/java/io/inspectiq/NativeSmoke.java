@@ -16,10 +16,20 @@ import io.inspectiq.support.Executable.Ended;
 import io.inspectiq.support.Stack;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +181,47 @@ class NativeSmoke {
                 .statusCode(201)
                 .body("account.cellsMapped", equalTo(5));
         problem(as("owner").body(Map.of("fileName", "x.xls", "file", "AAAA")).post("/v1/template-imports"), 422);
+    }
+
+    @Test
+    void a_photo_is_sent_to_the_store_looked_into_and_fetched() throws Exception {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpg", picture);
+        byte[] photo = picture.toByteArray();
+        String path = "/v1/inspections/" + acme.inspection() + "/media";
+        var told = as("owner")
+                .body(Map.of(
+                        "kind",
+                        "photo",
+                        "contentType",
+                        "image/jpeg",
+                        "bytes",
+                        photo.length,
+                        "sha256",
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(photo))))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        try (var http = HttpClient.newHttpClient()) {
+            var put = HttpRequest.newBuilder(URI.create(told.getString("upload.parts[0].url")))
+                    .PUT(BodyPublishers.ofByteArray(photo));
+            told.<String, String>getMap("upload.parts[0].headers").forEach(put::header);
+            assertThat(http.send(put.build(), BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
+        String one = path + "/" + told.getString("mediaId");
+
+        as("owner")
+                .post(one + "/completion")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("verified"), "width", equalTo(64));
+
+        String url = as("owner").get(one + "/download").path("url");
+        assertThat(given().urlEncodingEnabled(false).get(url).asByteArray()).isEqualTo(photo);
     }
 
     @Test

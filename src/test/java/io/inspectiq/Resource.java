@@ -146,7 +146,22 @@ enum Resource {
                     Map.of("propertyId", acme.property(), "services", List.of(Map.of("serviceId", acme.service()))),
             Map.of("occupancy", "vacant"),
             new Refused("read_only", "source", 60),
-            List.of("scheduledAt", "updatedAt", "orderNo"));
+            List.of("scheduledAt", "updatedAt", "orderNo")),
+    MEDIA(
+            "mediaId",
+            acme -> "/v1/inspections/" + first(acme) + "/media",
+            (acme, n) -> Map.of(
+                    "kind",
+                    "document",
+                    "contentType",
+                    "application/pdf",
+                    "bytes",
+                    1_000,
+                    "sha256",
+                    "%064x".formatted(n)),
+            Map.of(),
+            new Refused("read_only", "fileName", 200),
+            List.of("createdAt"));
 
     /** One after the other: two rows of a company fall on one hour or minute once in thousands of times, and not by chance. */
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -162,7 +177,8 @@ enum Resource {
             "TEMPLATE_SECTIONS",
             "TEMPLATE_ITEMS",
             "TEMPLATE_COMMENTS",
-            "FINDINGS");
+            "FINDINGS",
+            "MEDIA");
 
     /** Who may not write it, and a text of it with its limit. */
     private record Refused(String role, String text, int limit) {}
@@ -212,6 +228,20 @@ enum Resource {
 
     boolean hasStream() {
         return !SMALL.contains(name());
+    }
+
+    /** What is answered once and not again: where to send a file that was announced. */
+    static String lasting(Response response) {
+        return response.asString().replaceAll("\"upload\":\\{.*},(?=\"rowVersion\")", "");
+    }
+
+    private static String first(Company company) {
+        return company
+                .sql()
+                .strings("select inspection_id from inspections where tenant_id = ? order by 1", company.id())
+                .stream()
+                .findFirst()
+                .orElseGet(() -> company.inspection().toString());
     }
 
     private static String minute(int number) {

@@ -64,6 +64,8 @@ class SettingsTest {
         for (String duration : List.of("INSPECTIQ_DEADLINE", "INSPECTIQ_DB_WAKE", "INSPECTIQ_JWKS_REFRESH")) {
             BAD.put(duration, List.of("soon", "0", "-5S", "10 seconds", "\0"));
         }
+        BAD.put("INSPECTIQ_MEDIA_REGION", List.of("nowhere", "us-east-1 ", "US-EAST-1"));
+        BAD.put("INSPECTIQ_MEDIA_ENDPOINT", List.of("store", "http://store/path", "s3://store"));
         BAD.put("INSPECTIQ_DB_POOLER", List.of("yes", "TRUE", "1"));
         BAD.put("INSPECTIQ_LAMBDA_FRONT_KEY", List.of("short", "k".repeat(31), "k".repeat(32) + ",", "k ".repeat(20)));
         BAD.put("INSPECTIQ_DB_READER_URL", List.of("nonsense", "postgresql://user:pass@h/d"));
@@ -78,6 +80,22 @@ class SettingsTest {
         assertThat(Settings.complaints(RIGHT)).isEmpty();
         GOOD.forEach((name, values) -> values.forEach(value ->
                 assertThat(complaints(name, value)).as(name + "=" + value).isEmpty()));
+    }
+
+    @Test
+    void a_store_of_files_is_set_up_whole_or_not_at_all() {
+        var store = new HashMap<>(RIGHT);
+        store.put("INSPECTIQ_MEDIA_BUCKET", "media");
+        assertThat(Settings.complaints(store)).hasSize(3).anyMatch(told -> told.contains("go together"));
+        store.put("INSPECTIQ_UPLOAD_BUCKET", "media");
+        assertThat(Settings.complaints(store)).anyMatch(told -> told.contains("are the same"));
+        store.put("INSPECTIQ_UPLOAD_BUCKET", "Up.loads");
+        assertThat(Settings.complaints(store)).anyMatch(told -> told.contains("INSPECTIQ_UPLOAD_BUCKET is not what"));
+        store.put("INSPECTIQ_UPLOAD_BUCKET", "uploads");
+        store.put("INSPECTIQ_MEDIA_REGION", "us-east-1");
+        assertThat(Settings.complaints(store)).singleElement().asString().contains("needs a role");
+        store.put("AWS_ACCESS_KEY_ID", "an-id");
+        assertThat(Settings.complaints(store)).isEmpty();
     }
 
     @Test

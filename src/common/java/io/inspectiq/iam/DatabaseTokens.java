@@ -31,7 +31,7 @@ public final class DatabaseTokens {
         String place = host + ":" + port;
         return place
                 + "/?"
-                + new Presigned("rds-db", region, place, "/", Presigned.NO_BODY)
+                + Presigned.get("rds-db", region, place, "/", Presigned.NO_BODY)
                         .query(role.credentials(now), now, VALID, Map.of("Action", "connect", "DBUser", user));
     }
 

@@ -63,10 +63,26 @@ public final class LoginSettings {
         if (DatabaseTokens.region(environment).isEmpty()) {
             complaints.add("AWS_REGION is not set, which " + AUTH + "=iam needs");
         }
-        if (!environment.containsKey("AWS_ACCESS_KEY_ID")
-                && !environment.containsKey("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-                && !environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
+        if (!hasRole(environment)) {
             complaints.add(Role.NOT_TOLD + ", and " + AUTH + "=iam needs a role");
+        }
+        return complaints;
+    }
+
+    private static boolean hasRole(Map<String, String> environment) {
+        return environment.containsKey("AWS_ACCESS_KEY_ID")
+                || environment.containsKey("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                || environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    }
+
+    /** What is missing to sign requests to a store of objects, which the setting {@code wants}. */
+    public static List<String> ofStore(Map<String, String> environment, String region, String wants) {
+        var complaints = new ArrayList<String>();
+        if (environment.getOrDefault(region, DatabaseTokens.region(environment)).isBlank()) {
+            complaints.add("neither " + region + " nor AWS_REGION is set, and " + wants + " needs a region");
+        }
+        if (!hasRole(environment)) {
+            complaints.add(Role.NOT_TOLD + ", and " + wants + " needs a role");
         }
         return complaints;
     }

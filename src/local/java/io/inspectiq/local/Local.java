@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,16 @@ public final class Local {
         var secrets = Secrets.keptIn(settings.folder().resolve("secrets"));
         var database = database(secrets);
         var issuer = parts.add(new Issuer(settings.issuerPort(), Set.of(Issuer.CLIENT), new People(database)).start());
-        var variables = variables(database, issuer, secrets);
+        var storeKeys = List.of(Secrets.password(), Secrets.password());
+        var objects = parts.add(ObjectStore.start(
+                settings.objectsPort(),
+                settings.folder().resolve("objects"),
+                storeKeys.getFirst(),
+                storeKeys.getLast(),
+                ObjectStore.REGION));
+        var variables = variables(database, issuer, objects, secrets);
+        variables.put("AWS_ACCESS_KEY_ID", storeKeys.getFirst());
+        variables.put("AWS_SECRET_ACCESS_KEY", storeKeys.getLast());
         writeEnvironment(database, variables);
         System.out.println("Service     " + settings.http() + " (starting)");
         var service = parts.add(Service.start(settings, variables));
@@ -91,7 +101,7 @@ public final class Local {
         }
     }
 
-    private Map<String, String> variables(Database database, Issuer issuer, Secrets secrets) {
+    private Map<String, String> variables(Database database, Issuer issuer, ObjectStore objects, Secrets secrets) {
         var variables = new LinkedHashMap<String, String>();
         variables.put("INSPECTIQ_DB_URL", database.url());
         variables.put("INSPECTIQ_DB_USER", Database.APP);
@@ -100,6 +110,10 @@ public final class Local {
         variables.put("INSPECTIQ_CLIENT_IDS", Issuer.CLIENT);
         variables.put("INSPECTIQ_CURSOR_KEYS", secrets.cursorKey());
         variables.put("INSPECTIQ_CORS_ORIGINS", ORIGINS);
+        variables.put("INSPECTIQ_MEDIA_BUCKET", "media");
+        variables.put("INSPECTIQ_UPLOAD_BUCKET", "uploads");
+        variables.put("INSPECTIQ_MEDIA_ENDPOINT", objects.url());
+        variables.put("INSPECTIQ_MEDIA_REGION", ObjectStore.REGION);
         variables.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(settings.httpPort()));
         variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // read by a person here

@@ -12,6 +12,7 @@ final class Ports {
         mustBeFree(settings.httpPort(), "the service", "PORT");
         mustBeFree(settings.issuerPort(), "the issuer of tokens", "ISSUER_PORT");
         mustBeFree(settings.databasePort(), "PostgreSQL", "DATABASE_PORT");
+        mustBeFree(settings.objectsPort(), "the store of objects", "OBJECTS_PORT");
     }
 
     private static void mustBeFree(int port, String what, String variable) {

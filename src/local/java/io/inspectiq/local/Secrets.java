@@ -38,7 +38,8 @@ record Secrets(String administrator, String migrator, String app, String cursorK
         return made;
     }
 
-    private static String password() {
+    /** For what needs one for a run, and not again. */
+    static String password() {
         return HexFormat.of().formatHex(bytes(20));
     }
 

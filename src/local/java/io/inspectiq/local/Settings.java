@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the local stack keeps its things, and the ports it takes. */
-record Settings(Path folder, int httpPort, int issuerPort, int databasePort, List<String> service) {
+record Settings(Path folder, int httpPort, int issuerPort, int databasePort, int objectsPort, List<String> service) {
 
     /** From the system properties that the Makefile sets. */
     static Settings read() {
@@ -13,6 +13,7 @@ record Settings(Path folder, int httpPort, int issuerPort, int databasePort, Lis
                 Integer.getInteger("inspectiq.local.port", 8080),
                 Integer.getInteger("inspectiq.local.issuer.port", 8090),
                 Integer.getInteger("inspectiq.local.database.port", 5442),
+                Integer.getInteger("inspectiq.local.objects.port", 8092),
                 List.of(System.getProperty("inspectiq.local.service", "-jar target/quarkus-app/quarkus-run.jar")
                         .split(" ")));
     }

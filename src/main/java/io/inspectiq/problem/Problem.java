@@ -89,6 +89,11 @@ public final class Problem extends RuntimeException {
         return new Problem(503, "unavailable", "Not available right now", detail, cause).retryAfter(retryAfter);
     }
 
+    /** This installation lacks what the request asks for. */
+    public static Problem notOffered(String detail) {
+        return new Problem(501, "not-offered", "This is not offered here", detail);
+    }
+
     static Problem ofStatus(int status, String type, String title) {
         return new Problem(status, type, title, title + ".");
     }

@@ -22,6 +22,7 @@ final class DataRules {
             new TemplateRule("the administrator's password is told to the database only", DataRules::verified),
             new TemplateRule("the database scales within what Aurora knows", DataRules::scales),
             new TemplateRule("buckets are private, encrypted, versioned and kept", DataRules::buckets),
+            new TemplateRule("browsers of the app alone, and they write only where nothing stays", DataRules::browsers),
             new TemplateRule("buckets speak TLS only", DataRules::bucketsOverTls));
 
     private static final String CLUSTER = "AWS::RDS::DBCluster";
@@ -170,9 +171,10 @@ final class DataRules {
                                                 one + " " + block)),
                                 unless(!one.at("/BucketEncryption").isMissingNode(), one + " is not encrypted"),
                                 unless(
-                                        one.at("/VersioningConfiguration/Status")
-                                                .asText()
-                                                .equals("Enabled"),
+                                        nothingStays(one)
+                                                || one.at("/VersioningConfiguration/Status")
+                                                        .asText()
+                                                        .equals("Enabled"),
                                         one + " is not versioned"),
                                 unless(!one.at("/LifecycleConfiguration/Rules").isEmpty(), one + " grows for ever"),
                                 unless(
@@ -182,6 +184,33 @@ final class DataRules {
                                                 .startsWith("Retain"),
                                         one + " goes with its stack"))
                         .flatMap(s -> s));
+    }
+
+    private static boolean nothingStays(Resource bucket) {
+        return bucket.at("/LifecycleConfiguration/Rules")
+                .valueStream()
+                .anyMatch(rule -> rule.path("ExpirationInDays").asInt(99) <= 1
+                        && rule.path("Status").asText().equals("Enabled")
+                        && rule.size() == 3);
+    }
+
+    private static Stream<String> browsers(Templates templates) {
+        return templates
+                .resources("AWS::S3::Bucket")
+                .flatMap(one -> one.at("/CorsConfiguration/CorsRules")
+                        .valueStream()
+                        .flatMap(rule -> Stream.concat(
+                                unless(
+                                        rule.at("/AllowedOrigins/Fn::Split/1/Ref")
+                                                .asText()
+                                                .equals("CorsOrigins"),
+                                        one + " is open to others"),
+                                unless(
+                                        nothingStays(one)
+                                                || Templates.texts(rule.path("AllowedMethods"))
+                                                        .allMatch(method ->
+                                                                method.asText().equals("GET")),
+                                        one + " is written to"))));
     }
 
     private static Stream<String> bucketsOverTls(Templates templates) {

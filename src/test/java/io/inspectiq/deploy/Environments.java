@@ -15,6 +15,8 @@ public final class Environments {
             "INSPECTIQ_ISSUER", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_1",
             "INSPECTIQ_LAMBDA_FRONT_KEY", "a".repeat(44),
             "INSPECTIQ_CORS_ORIGINS", "https://app.example.com",
+            "INSPECTIQ_MEDIA_BUCKET", "inspectiq-staging-data-media-1abc",
+            "INSPECTIQ_UPLOAD_BUCKET", "inspectiq-staging-data-uploads-1abc",
             // As the data stack has it made: 44 letters and digits.
             "INSPECTIQ_CURSOR_KEYS", "a".repeat(44));
 

@@ -127,7 +127,28 @@ final class TemplateFaults {
                     "data",
                     "/Media/Properties/LifecycleConfiguration"),
             removal("buckets are private, encrypted, versioned and kept", "data", "/Media/DeletionPolicy"),
+            change(
+                    "buckets are private, encrypted, versioned and kept",
+                    "data",
+                    "/Uploads/Properties/LifecycleConfiguration/Rules/0/ExpirationInDays",
+                    "30"),
+            change(
+                    "browsers of the app alone, and they write only where nothing stays",
+                    "data",
+                    "/Media/Properties/CorsConfiguration/CorsRules/0/AllowedMethods",
+                    "[\"GET\", \"PUT\"]"),
+            change(
+                    "browsers of the app alone, and they write only where nothing stays",
+                    "data",
+                    "/Uploads/Properties/CorsConfiguration/CorsRules/0/AllowedOrigins",
+                    "[\"*\"]"),
             removal("buckets speak TLS only", "data", "/MediaPolicy"),
+            removal("buckets speak TLS only", "data", "/UploadsPolicy"),
+            change(
+                    "no role may do everything, or it to everything",
+                    "service",
+                    "/AppRole/Properties/Policies/1/PolicyDocument/Statement/2/Resource/Fn::Sub/0",
+                    "\"arn:${AWS::Partition}:s3:::*\""),
             change(
                     "no role may do everything, or it to everything",
                     "service",

@@ -20,7 +20,7 @@ class PresignedTest {
     @Test
     void the_published_example_is_signed_as_published() {
         var by = new Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "", Instant.MAX);
-        assertThat(new Presigned("s3", "us-east-1", "examplebucket.s3.amazonaws.com", "/test.txt", "UNSIGNED-PAYLOAD")
+        assertThat(Presigned.get("s3", "us-east-1", "examplebucket.s3.amazonaws.com", "/test.txt", "UNSIGNED-PAYLOAD")
                         .query(by, Instant.parse("2013-05-24T00:00:00Z"), Duration.ofDays(1), Map.of()))
                 .endsWith("&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
     }

@@ -107,7 +107,7 @@ class LocalIT {
     @Order(2)
     void a_port_that_is_taken_is_named(@TempDir Path other) throws Exception {
         try (var taken = new ServerSocket(0)) {
-            var settings = new Settings(other, taken.getLocalPort(), 1, 1, List.of());
+            var settings = new Settings(other, taken.getLocalPort(), 1, 1, 1, List.of());
             var refused = RunningStack.start(settings);
 
             assertThat(refused.awaitEnd()).isEqualTo(1);

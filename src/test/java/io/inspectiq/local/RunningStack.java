@@ -31,6 +31,7 @@ final class RunningStack {
                 Ports.free(),
                 Ports.free(),
                 Ports.free(),
+                Ports.free(),
                 Settings.read().service());
     }
 
@@ -42,6 +43,7 @@ final class RunningStack {
         command.add("-Dinspectiq.local.port=" + settings.httpPort());
         command.add("-Dinspectiq.local.issuer.port=" + settings.issuerPort());
         command.add("-Dinspectiq.local.database.port=" + settings.databasePort());
+        command.add("-Dinspectiq.local.objects.port=" + settings.objectsPort());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Local.class.getName()));
         var stack = new RunningStack(
                 settings, new ProcessBuilder(command).redirectErrorStream(true).start());

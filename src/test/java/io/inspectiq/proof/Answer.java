@@ -16,6 +16,9 @@ record Answer(Call call, int status, List<String> headers, String body) {
     private static final Set<String> OF_THE_MOMENT = Set.of("x-request-id", "date", "ratelimit");
 
     private static final Pattern REQUEST = Pattern.compile("urn:uuid:[0-9a-f-]{36}");
+    /** What an address that is signed anew says of the moment. */
+    private static final Pattern SIGNED_NOW =
+            Pattern.compile("(X-Amz-Date|X-Amz-Signature)=[0-9A-Za-z]+|\"expiresAt\":\"[^\"]+\"");
 
     static Answer of(Call call, HttpResponse<String> response) {
         return new Answer(
@@ -66,7 +69,9 @@ record Answer(Call call, int status, List<String> headers, String body) {
     String told(List<Place> tried) {
         String told = status + "\n"
                 + String.join("\n", headers.stream().filter(Answer::lasts).toList()) + "\n"
-                + REQUEST.matcher(body).replaceAll("urn:uuid:it");
+                + SIGNED_NOW
+                        .matcher(REQUEST.matcher(body).replaceAll("urn:uuid:it"))
+                        .replaceAll("now");
         for (Place place : tried) {
             told = call.fills(place) ? told.replace(call.at(place), "«" + place + "»") : told;
         }

@@ -28,8 +28,15 @@ class WhatIsNotThereTest {
     @Test
     @Tag("O1")
     @Tag("O2")
-    void no_object_is_stored_outside_the_database() {
+    void requests_to_the_store_are_signed_and_sent_by_media_alone() {
         nobodyUses("software.amazon..", "io.minio..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.inspectiq.media", "io.inspectiq.iam")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.inspectiq.iam.ObjectStore")
+                .check(SERVICE);
     }
 
     @Test
@@ -65,7 +72,7 @@ class WhatIsNotThereTest {
 
     @Test
     @Tag("O7")
-    void the_only_outgoing_calls_are_for_the_issuers_keys_and_the_roles() {
+    void the_only_outgoing_calls_are_for_the_issuers_keys_the_roles_and_a_companys_own_files() {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("SigningKeys")
@@ -73,6 +80,9 @@ class WhatIsNotThereTest {
                 .haveSimpleNameNotStartingWith("InspectIq") // the health check asks the service beside it
                 .and()
                 .doNotHaveFullyQualifiedName("io.inspectiq.iam.Role") // asks beside the container for its role's keys
+                .and()
+                .doNotHaveFullyQualifiedName(
+                        "io.inspectiq.media.Warehouse") // the store that is set up, a key of the company
                 .and()
                 .doNotHaveFullyQualifiedName(
                         "io.inspectiq.lambda.Exchange") // AWS's runtime interface, and this service
@@ -99,6 +109,7 @@ class WhatIsNotThereTest {
                         "inspection_parties",
                         "inspection_services",
                         "inspector_licenses",
+                        "media_assets",
                         "price_rules",
                         "rating_levels",
                         "rating_scales",

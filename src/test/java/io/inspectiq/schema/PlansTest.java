@@ -146,6 +146,10 @@ class PlansTest {
             """,
             "insert into library_comments (tenant_id, title) select ?, 'Comment ' || n from generate_series(1, ?) n",
             """
+            insert into media_assets (tenant_id, inspection_id, kind, content_type, bytes, sha256)
+            select ?, uuid_v7(), 'document', 'application/pdf', 1000, encode(sha256(n::text::bytea), 'hex') from generate_series(1, ?) n
+            """,
+            """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n
             """);
@@ -178,6 +182,7 @@ class PlansTest {
                 "assignments_of_member; select 1 from assignments where member_id = $2::uuid",
                 "appointments_by_time;  select 1 from appointments where active and starts_at < $1::timestamptz and starts_at >= $1::timestamptz order by starts_at limit 50",
                 "feed_of_member_once;   select calendar_feed_id from calendar_feeds where member_id = $2::uuid",
+                "media_of_inspection;   select 1 from media_assets where inspection_id = $2::uuid and (created_at, media_id) > ($1::timestamptz, $2::uuid) order by created_at, media_id limit 50",
                 "idempotency_key_once;  select 1 from idempotency_keys where member_id = $2::uuid and method = $3::text and path = $3::text and key = $3::text"
             })
     void a_list_reads_its_index(String index, String query) {

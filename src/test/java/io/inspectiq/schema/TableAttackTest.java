@@ -49,6 +49,10 @@ class TableAttackTest {
                     """);
             office.run(
                     "insert into calendar_feeds (member_id, secret_hash) values (current_member(), repeat('a', 64))");
+            office.run("""
+                    insert into media_assets (inspection_id, kind, content_type, bytes, sha256)
+                    select inspection_id, 'document', 'application/pdf', 1000, encode(sha256('x'), 'hex') from inspections limit 1
+                    """);
             office.run("update appointments set ends_at = ends_at + interval '1 minute'");
             template(office);
             report(office);

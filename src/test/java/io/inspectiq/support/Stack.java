@@ -2,9 +2,14 @@ package io.inspectiq.support;
 
 import io.inspectiq.local.Database;
 import io.inspectiq.local.Issuer;
+import io.inspectiq.local.ObjectStore;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +27,37 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     public static final Tap tap = new Tap();
 
     private static final Proxy wire = Proxy.before(Pooler.url(database));
+    private static final String STORE_KEY = "AKIDTEST";
+    private static final String STORE_SECRET = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(30));
+    /** Where photos and documents go. */
+    public static final ObjectStore objects = objects();
+
     private static final String CURSOR_KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
 
     @Override
     public Map<String, String> start() {
         wire.rule(tap);
         Canary.settle();
+        var configuration = new HashMap<>(configuration());
+        configuration.put("inspectiq.media.bucket", "media");
+        configuration.put("inspectiq.upload.bucket", "uploads");
+        configuration.put("inspectiq.media.endpoint", objects.url());
+        configuration.put("inspectiq.media.region", ObjectStore.REGION);
+        configuration.put("AWS_ACCESS_KEY_ID", STORE_KEY);
+        configuration.put("AWS_SECRET_ACCESS_KEY", STORE_SECRET);
+        return configuration;
+    }
+
+    private static ObjectStore objects() {
+        try {
+            return ObjectStore.start(
+                    0, Files.createTempDirectory("inspectiq-objects"), STORE_KEY, STORE_SECRET, ObjectStore.REGION);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> configuration() {
         return Map.of(
                 "inspectiq.db.url",
                 wire.url(),

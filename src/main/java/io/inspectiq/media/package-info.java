@@ -1,0 +1,4 @@
+@NullMarked
+package io.inspectiq.media;
+
+import org.jspecify.annotations.NullMarked;
