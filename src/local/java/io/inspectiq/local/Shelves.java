@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,12 +84,19 @@ final class Shelves {
 
     Optional<Thing> find(String name) throws IOException {
         Path place = place(name);
-        if (!Files.exists(place)) {
-            return Optional.empty();
+        var about = about(place.resolveSibling(place.getFileName() + ".about"));
+        return Files.exists(place) && about.size() == 4
+                ? Optional.of(new Thing(place, about.get(1), about.get(2), about.get(3)))
+                : Optional.empty();
+    }
+
+    /** Nothing of what was deleted meanwhile. */
+    private static List<String> about(Path file) throws IOException {
+        try {
+            return List.of(Files.readString(file).split("\n", -1));
+        } catch (NoSuchFileException gone) {
+            return List.of();
         }
-        var about = Files.readString(place.resolveSibling(place.getFileName() + ".about"))
-                .split("\n", -1);
-        return Optional.of(new Thing(place, about[1], about[2], about[3]));
     }
 
     void delete(String name) throws IOException {
@@ -100,11 +109,11 @@ final class Shelves {
     Map<String, Thing> startingWith(String prefix) throws IOException {
         var found = new TreeMap<String, Thing>();
         try (var files = Files.list(folder)) {
-            for (Path about :
-                    files.filter(file -> file.toString().endsWith(".about")).toList()) {
-                String name = Files.readString(about).split("\n", 2)[0];
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".about")).toList()) {
+                String name = about(file).stream().findFirst().orElse("");
                 if (name.startsWith(prefix)) {
-                    found.put(name.substring(prefix.length()), find(name).orElseThrow());
+                    find(name).ifPresent(thing -> found.put(name.substring(prefix.length()), thing));
                 }
             }
         }

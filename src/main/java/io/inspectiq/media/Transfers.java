@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -155,7 +156,8 @@ class Transfers {
             case Verdict.Fit fit ->
                 media.kept(work, fit)
                         .call(settled -> tidy(() -> customs.clear(work, key)))
-                        .chain(settled -> settled.isPresent() ? Uni.createFrom().item(settled.get()) : again(work));
+                        .chain(settled ->
+                                settled.isPresent() ? Uni.createFrom().item(settled.get()) : again(work, key));
             case Verdict.Refused refused ->
                 media.failed(work, refused.why())
                         .call(failed -> failed.isPresent()
@@ -167,9 +169,10 @@ class Transfers {
         };
     }
 
-    /** Another request was quicker. */
-    private Uni<Media> again(Work work) {
+    /** Another request was quicker: it has settled the file too, or deleted it, and then what is kept has no row. */
+    private Uni<Media> again(Work work, Key key) {
         return media.find(work.media().inspectionId(), work.media().id())
+                .call(found -> found.isPresent() ? Uni.createFrom().voidItem() : tidy(() -> customs.remove(work, key)))
                 .map(found -> found.orElseThrow(MediaStore::none));
     }
 
@@ -220,7 +223,7 @@ class Transfers {
                 .emitter(out -> vertx.executeBlocking(work, false)
                         .onSuccess(out::complete)
                         .onFailure(out::fail));
-        return done.onFailure(IOException.class)
+        return done.onFailure(e -> e instanceof IOException || e instanceof UncheckedIOException)
                 .transform(e -> Problem.unavailable("The store of files does not answer as it should.", 5, e));
     }
 

@@ -171,6 +171,28 @@ class MediaTest {
                 .body("type", is("/problems/not-uploaded"))
                 .body("errors.pointer", contains("/upload/parts/0"));
         sender.get("/" + told.getString("mediaId")).then().body("state", is("pending"));
+        sender.get("/" + told.getString("mediaId") + "/download").then().statusCode(409);
+    }
+
+    @Test
+    void an_old_address_brings_no_other_file_under_a_name_that_is_used_again() throws Exception {
+        byte[] before = Photos.jpeg(100, 80);
+        var body = Sender.announced(JPEG, before);
+        body.put("mediaId", UUID.randomUUID());
+        var old = sender.post("", body).then().statusCode(201).extract().jsonPath();
+        acme.as("owner")
+                .header("If-Match", "*")
+                .delete(sender.path() + "/" + body.get("mediaId"))
+                .then()
+                .statusCode(204);
+        var next = Sender.announced(JPEG, Photos.jpeg(90, 80));
+        next.put("mediaId", body.get("mediaId"));
+        sender.post("", next).then().statusCode(201);
+
+        assertThat(Sender.put(old, "upload.parts[0]", before).statusCode()).isEqualTo(200);
+
+        String media = String.valueOf(body.get("mediaId"));
+        refused(sender.complete(media).then(), "/sha256", "checksum", media);
     }
 
     @Test

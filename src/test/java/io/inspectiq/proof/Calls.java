@@ -40,34 +40,44 @@ final class Calls {
         return Place.of(document, operation);
     }
 
-    /** Requests that should succeed, made of what it has; which of its rows fit together shows when they are sent. */
+    /**
+     * Requests that should succeed, made of what it has; which of its rows fit together shows when they are sent. All paths
+     * with what belongs to what they name, then with anything: a person may be wanted who is not there yet.
+     */
     Stream<Call> candidates(Operation operation) {
         var paths = paths(operation);
         Collections.shuffle(paths, random);
-        return IntStream.range(0, Math.max(TRIES, paths.size()))
-                .mapToObj(i -> call(operation, paths.get(i % paths.size())));
+        return IntStream.range(0, Math.max(TRIES, paths.size())).mapToObj(i -> {
+            var path = paths.get(i % paths.size());
+            boolean near = i / paths.size() % 2 == 0;
+            return call(operation, path, near ? named(operation, path) : Map.of());
+        });
     }
 
     Call call(Operation operation, Map<String, String> path) {
+        return call(operation, path, named(operation, path));
+    }
+
+    private Call call(Operation operation, Map<String, String> path, Map<String, String> near) {
         var places = places(operation);
         var call = Call.of(operation, path, draft.of(operation, places));
         var references = places.stream()
                 .filter(p -> p.in() == In.BODY && p.kind() == Kind.REFERENCE)
                 .toList();
         String table = table(operation);
-        JsonNode whole = whole(table, references, path);
+        JsonNode whole = whole(table, references, near);
         for (Place place : references) {
             call = call.with(
                     place,
                     whole.has(place.column()) && rows.refers(table, place.column())
                             ? whole.path(place.column()).asText()
-                            : any(table, place, path));
+                            : any(table, place, near));
         }
         return places.stream().anyMatch(p -> p.name().equals("If-Match")) ? call.header("If-Match", tag(call)) : call;
     }
 
     /** A row that has all the references at once: what fits together there does so again. */
-    private JsonNode whole(String table, List<Place> references, Map<String, String> path) {
+    private JsonNode whole(String table, List<Place> references, Map<String, String> near) {
         var columns = references.stream()
                 .map(Place::column)
                 .filter(c -> rows.refers(table, c))
@@ -77,28 +87,37 @@ final class Calls {
                 : rows.of(company.id(), table).stream()
                         .filter(row -> columns.stream().allMatch(row::hasNonNull))
                         .toList();
-        return fitting.isEmpty() ? MissingNode.getInstance() : one(fitting, path);
+        return fitting.isEmpty() ? MissingNode.getInstance() : one(fitting, near);
+    }
+
+    /** What the path names, by the columns with which other rows refer to it. */
+    private Map<String, String> named(Operation operation, Map<String, String> path) {
+        var named = new TreeMap<String, String>();
+        path.forEach((name, id) -> named.put(column(operation.path(), name), id));
+        return named;
     }
 
     /** Rather one of those that belong to what the path names, if there are any. */
-    private JsonNode one(List<JsonNode> rows, Map<String, String> path) {
-        var near = rows.stream()
-                .filter(row -> path.entrySet().stream()
-                        .allMatch(id -> row.path(Place.column(id.getKey()))
-                                .asText(id.getValue())
-                                .equals(id.getValue())))
+    private JsonNode one(List<JsonNode> rows, Map<String, String> near) {
+        var nearest = rows.stream()
+                .filter(row -> near.entrySet().stream()
+                        .allMatch(id ->
+                                row.path(id.getKey()).asText(id.getValue()).equals(id.getValue())))
                 .toList();
-        var among = near.isEmpty() ? rows : near;
+        var among = nearest.isEmpty() ? rows : nearest;
         return among.get(random.nextInt(among.size()));
     }
 
-    private String any(String table, Place place, Map<String, String> path) {
+    /** Near by what it belongs to: that it is what the path names itself would be no reason. */
+    private String any(String table, Place place, Map<String, String> near) {
         String meant = rows.meant(table, place.column());
         var found = rows.of(company.id(), meant);
         if (found.isEmpty()) {
             throw new Uncoverable(place + " means a row of " + meant + ", of which the company has none");
         }
-        return one(found, path).path(rows.key(meant)).asText();
+        var others = new TreeMap<>(near);
+        others.remove(rows.key(meant));
+        return one(found, others).path(rows.key(meant)).asText();
     }
 
     /** The paths of its rows: the last id's row knows the ids before it. */
@@ -112,7 +131,8 @@ final class Calls {
         for (JsonNode row : rows.of(company.id(), tableOfLastId(operation.path()))) {
             var path = new TreeMap<String, String>();
             for (Place id : ids) {
-                path.put(id.name(), row.path(column(operation.path(), id)).asText());
+                path.put(
+                        id.name(), row.path(column(operation.path(), id.name())).asText());
             }
             if (path.containsValue("")) {
                 throw new Uncoverable("its path is not made of columns of one table: " + path);
@@ -123,8 +143,8 @@ final class Calls {
         return paths;
     }
 
-    private String column(String path, Place id) {
-        return id.name().equals("id") ? rows.key(segmentBefore(path, "{id}")) : id.column();
+    private String column(String path, String name) {
+        return name.equals("id") ? rows.key(segmentBefore(path, "{id}")) : Place.column(name);
     }
 
     private String tableOfLastId(String path) {
@@ -169,9 +189,10 @@ final class Calls {
     /** The id of some row that the place could mean; better one that is in use where it is asked for. */
     String reference(Call call, Place place) {
         String table = table(call.operation());
-        JsonNode whole = whole(table, List.of(place), call.path());
+        var near = named(call.operation(), call.path());
+        JsonNode whole = whole(table, List.of(place), near);
         return whole.isMissingNode()
-                ? any(table, place, call.path())
+                ? any(table, place, near)
                 : whole.path(place.column()).asText();
     }
 }

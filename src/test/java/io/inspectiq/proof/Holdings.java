@@ -98,7 +98,7 @@ final class Holdings {
     private static void drafts(Company company) {
         company.sql().run("""
                 with made as (
-                    insert into inspections (property_id) select ? from generate_series(1, 16) returning inspection_id
+                    insert into inspections (property_id) select ? from generate_series(1, 24) returning inspection_id
                 ), ordered as (
                     insert into inspection_services (inspection_id, service_id) select inspection_id, ? from made
                 )
