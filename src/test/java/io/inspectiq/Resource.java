@@ -161,7 +161,15 @@ enum Resource {
                     "%064x".formatted(n)),
             Map.of(),
             new Refused("read_only", "fileName", 200),
-            List.of("createdAt"));
+            List.of("createdAt")),
+    MEDIA_LINKS(
+            "mediaLinkId",
+            acme -> "/v1/inspections/" + Paper.first(acme).inspection() + "/media-links",
+            (acme, n) -> Map.of(
+                    "mediaId", document(acme), "reportItemId", Paper.first(acme).item("Style")),
+            Map.of("caption", "The roof."),
+            new Refused("read_only", "caption", 500),
+            List.of("position"));
 
     /** One after the other: two rows of a company fall on one hour or minute once in thousands of times, and not by chance. */
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -178,7 +186,8 @@ enum Resource {
             "TEMPLATE_ITEMS",
             "TEMPLATE_COMMENTS",
             "FINDINGS",
-            "MEDIA");
+            "MEDIA",
+            "MEDIA_LINKS");
 
     /** Who may not write it, and a text of it with its limit. */
     private record Refused(String role, String text, int limit) {}
@@ -242,6 +251,16 @@ enum Resource {
                 .stream()
                 .findFirst()
                 .orElseGet(() -> company.inspection().toString());
+    }
+
+    /** One that can be shown. */
+    private static UUID document(Company company) {
+        return company.sql().id("""
+                        insert into media_assets (inspection_id, kind, content_type, bytes, sha256, state, stored_bytes, stored_sha256, verified_at)
+                        select ?, 'document', 'application/pdf', 1000, h, 'verified', 1000, h, now()
+                          from encode(sha256(gen_random_uuid()::text::bytea), 'hex') h
+                        returning media_id
+                        """, Paper.first(company).inspection());
     }
 
     private static String minute(int number) {

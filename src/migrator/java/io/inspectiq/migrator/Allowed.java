@@ -36,6 +36,7 @@ final class Allowed {
             Map.entry("index_property", "writes search_terms, where the service has no insert"),
             Map.entry("index_terms", "writes search_terms, where the service has no insert"),
             Map.entry("keep_an_owner", "locks the company's row, so that two owners cannot leave at once"),
+            Map.entry("links_go_along", "moves a finding's photos with it, in a column the service may not update"),
             Map.entry("property_in_use", "looks at inspections the deleter need not read"),
             Map.entry("record_rescheduling", "writes reschedulings, where the service has no insert"),
             Map.entry("record_status", "writes status_history, where the service has no insert"),

@@ -110,6 +110,7 @@ class WhatIsNotThereTest {
                         "inspection_services",
                         "inspector_licenses",
                         "media_assets",
+                        "media_links",
                         "price_rules",
                         "rating_levels",
                         "rating_scales",

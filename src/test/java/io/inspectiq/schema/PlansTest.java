@@ -149,6 +149,7 @@ class PlansTest {
             insert into media_assets (tenant_id, inspection_id, kind, content_type, bytes, sha256)
             select ?, uuid_v7(), 'document', 'application/pdf', 1000, encode(sha256(n::text::bytea), 'hex') from generate_series(1, ?) n
             """,
+            "insert into media_links (tenant_id, inspection_id, media_id, position) select ?, uuid_v7(), uuid_v7(), 'V' from generate_series(1, ?) n",
             """
             insert into idempotency_keys (tenant_id, member_id, method, path, key, body_hash)
             select ?, uuid_v7(), 'POST', '/v1/inspections', n, sha256('') from generate_series(1, ?) n

@@ -56,6 +56,7 @@ class TableAttackTest {
             office.run("update appointments set ends_at = ends_at + interval '1 minute'");
             template(office);
             report(office);
+            shown(office);
             office.commit();
         }
         var hold = new Leaving(theirs).hold(null, "a claim");
@@ -115,6 +116,15 @@ class TableAttackTest {
                 insert into findings (inspection_id, report_id, report_item_id, kind, title, position)
                 select inspection_id, report_id, report_item_id, 'information', 'Looked at', 'V' from item
                 """);
+    }
+
+    /** A file that is verified, at the finding. */
+    private static void shown(Session session) {
+        session.run("update media_assets set state = 'stored'");
+        session.run(
+                "update media_assets set state = 'verified', stored_bytes = 1, stored_sha256 = sha256, verified_at = now()");
+        session.run(
+                "insert into media_links (inspection_id, media_id, finding_id) select inspection_id, media_id, finding_id from media_assets join findings using (inspection_id)");
     }
 
     /** With a row in every table, whatever triggers it has, and a new table too: the eraser gets rid of it. */
