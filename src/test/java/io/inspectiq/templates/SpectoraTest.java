@@ -185,6 +185,18 @@ class SpectoraTest {
                 .isZero();
     }
 
+    /** Its own row comes last, and finds its id taken. */
+    @Test
+    void an_import_that_fails_at_its_end_leaves_no_template() {
+        var rows = sheet(row("Roof", "Coverings", "One", "info", Map.of()));
+        var again = new HashMap<>(body(rows, "Another"));
+        again.put("templateImportId", send(rows).path("templateImportId"));
+
+        acme.as("owner").body(again).post("/v1/template-imports").then().statusCode(409);
+
+        acme.as("owner").get("/v1/templates").then().body("items.name", contains("From elsewhere"));
+    }
+
     @Test
     void a_file_that_is_none_is_told_so() {
         acme.as("owner")
