@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -40,6 +42,21 @@ record Fields(ClassInfo type) {
         }
         Order.again(properties, schema::setProperties);
         Order.again(required.isEmpty() ? null : required, schema::setRequired);
+    }
+
+    /** How many fields only the record or only the schema has. */
+    int misfit(Schema schema) {
+        var apart = new HashSet<String>(
+                schema.getProperties() == null
+                        ? Set.of()
+                        : schema.getProperties().keySet());
+        for (var component : type.recordComponents()) {
+            String name = name(type.field(component.name()));
+            if (!apart.remove(name)) {
+                apart.add(name);
+            }
+        }
+        return apart.size();
     }
 
     private static String name(FieldInfo field) {

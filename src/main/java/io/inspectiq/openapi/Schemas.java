@@ -1,12 +1,15 @@
 package io.inspectiq.openapi;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -54,8 +57,17 @@ final class Schemas {
         return index.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && type.name().toString().startsWith("io.inspectiq."))
                 .filter(type -> all.containsKey(named(type)))
-                .distinct()
+                .collect(Collectors.groupingBy(Schemas::named))
+                .values()
+                .stream()
+                .map(namesakes -> Collections.min(namesakes, byFit()))
                 .toList();
+    }
+
+    /** A record that no operation speaks of may have the same name: it has other fields than the schema. */
+    private Comparator<ClassInfo> byFit() {
+        return Comparator.<ClassInfo>comparingInt(type -> new Fields(type).misfit(Examples.field(all, named(type))))
+                .thenComparing(ClassInfo::name);
     }
 
     private static String named(ClassInfo type) {

@@ -89,6 +89,18 @@ class DocumentTest {
                         .isFalse());
     }
 
+    /** One would be, whose record shares its name with another one. */
+    @Test
+    void no_schema_is_without_fields() {
+        assertThat(Document.told().root().at("/components/schemas").properties())
+                .filteredOn(schema -> schema.getValue().has("properties"))
+                .isNotEmpty()
+                .allSatisfy(schema -> assertThat(
+                                schema.getValue().path("properties").properties())
+                        .as(schema.getKey())
+                        .isNotEmpty());
+    }
+
     @Test
     void no_two_operations_share_a_name() {
         assertThat(Document.told().operations()).extracting(Operation::id).doesNotHaveDuplicates();
