@@ -23,6 +23,7 @@ final class DataRules {
             new TemplateRule("the database scales within what Aurora knows", DataRules::scales),
             new TemplateRule("buckets are private, encrypted, versioned and kept", DataRules::buckets),
             new TemplateRule("browsers of the app alone, and they write only where nothing stays", DataRules::browsers),
+            new TemplateRule("what is deleted of files can be had back as long as backups live", DataRules::outliving),
             new TemplateRule("buckets speak TLS only", DataRules::bucketsOverTls));
 
     private static final String CLUSTER = "AWS::RDS::DBCluster";
@@ -192,6 +193,26 @@ final class DataRules {
                 .anyMatch(rule -> rule.path("ExpirationInDays").asInt(99) <= 1
                         && rule.path("Status").asText().equals("Enabled")
                         && rule.size() == 3);
+    }
+
+    /** A database as it was weeks ago names files that were deleted since. */
+    private static Stream<String> outliving(Templates templates) {
+        int longest = templates
+                .resources(CLUSTER)
+                .map(one -> templates.parameter(one.template(), one.at("/BackupRetentionPeriod")))
+                .mapToInt(days -> days.path("MaxValue").asInt(Integer.MAX_VALUE))
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        return templates
+                .resources("AWS::S3::Bucket")
+                .filter(one -> !nothingStays(one))
+                .flatMap(one -> unless(
+                        one.at("/LifecycleConfiguration/Rules")
+                                .valueStream()
+                                .allMatch(rule -> rule.at("/NoncurrentVersionExpiration/NoncurrentDays")
+                                                .asInt(Integer.MAX_VALUE)
+                                        >= longest),
+                        one));
     }
 
     private static Stream<String> browsers(Templates templates) {

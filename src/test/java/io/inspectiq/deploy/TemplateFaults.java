@@ -142,6 +142,11 @@ final class TemplateFaults {
                     "data",
                     "/Uploads/Properties/CorsConfiguration/CorsRules/0/AllowedOrigins",
                     "[\"*\"]"),
+            change(
+                    "what is deleted of files can be had back as long as backups live",
+                    "data",
+                    "/Media/Properties/LifecycleConfiguration/Rules/1/NoncurrentVersionExpiration/NoncurrentDays",
+                    "30"),
             removal("buckets speak TLS only", "data", "/MediaPolicy"),
             removal("buckets speak TLS only", "data", "/UploadsPolicy"),
             change(

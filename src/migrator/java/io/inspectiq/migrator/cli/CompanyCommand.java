@@ -3,6 +3,7 @@ package io.inspectiq.migrator.cli;
 import io.inspectiq.migrator.Companies;
 import io.inspectiq.migrator.Export;
 import io.inspectiq.migrator.Import;
+import io.inspectiq.migrator.StoredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code company create|suspend|reactivate|list|export|import|erase|hold}. */
+/** {@code company create|suspend|reactivate|list|export|files|import|erase|hold}. */
 @Command(
         name = "company",
         description = "Creates, suspends, reactivates, lists, exports, imports and erases companies.",
@@ -31,7 +32,7 @@ class CompanyCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: create, suspend, reactivate, list, export, import, erase or hold.");
+                "Say what to do: create, suspend, reactivate, list, export, files, import, erase or hold.");
     }
 
     @Command(name = "create", description = "Creates a company with its first owner, and prints its id.")
@@ -103,6 +104,16 @@ class CompanyCommand implements Runnable {
             var manifest = Export.write(connection, slug, file);
             say("%s: %d rows of %d tables, checksum %s"
                     .formatted(file, manifest.rows(), manifest.tables().size(), manifest.checksum()));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "files",
+            description = "Lists the photos and documents of a company in the bucket: SHA-256, type and key.")
+    int files(@Parameters(paramLabel = "SLUG") String slug) throws SQLException {
+        try (var connection = migrator.connectToErase()) {
+            StoredFiles.of(connection, slug).forEach(this::say);
             return 0;
         }
     }

@@ -204,7 +204,7 @@ class CommandLineTest {
     void wrong_usage_explains_itself() {
         assertThat(run("company")).isEqualTo(2);
         assertThat(said.toString())
-                .contains("Say what to do: create, suspend, reactivate, list, export, import, erase or hold.");
+                .contains("Say what to do: create, suspend, reactivate, list, export, files, import, erase or hold.");
         assertThat(run("member", "invite", slug)).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
