@@ -1,5 +1,6 @@
 package io.inspectiq.inspections;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,32 @@ class PartiesTest {
                 .body("parties[1].receivesReport", is(true))
                 .body("parties[1].notifyEmail", is(true))
                 .body("parties[1].isPrimary", is(false));
+    }
+
+    /** Who is a client or an agent is a contact, and not a text of the order: what is mended there is mended everywhere. */
+    @Test
+    void a_client_who_changes_their_name_has_the_new_one_on_every_order() {
+        String client = scene.get("owner").path("parties[0].contactId");
+        var order = Map.of(
+                "propertyId",
+                acme.property(),
+                "services",
+                List.of(Map.of("serviceId", acme.service())),
+                "parties",
+                List.of(Map.of("contactId", client, "role", "client", "isPrimary", true)));
+        acme.as("office").body(order).post("/v1/inspections").then().statusCode(201);
+
+        acme.as("office")
+                .header("If-Match", "*")
+                .body(Map.of("lastName", "Ocampo"))
+                .patch("/v1/contacts/" + client)
+                .then()
+                .statusCode(200);
+
+        acme.as("office")
+                .get("/v1/inspections?q=ocampo")
+                .then()
+                .body("items.client.name", contains("Cleo Ocampo", "Cleo Ocampo"));
     }
 
     @Test

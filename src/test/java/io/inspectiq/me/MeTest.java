@@ -1,5 +1,6 @@
 package io.inspectiq.me;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItems;
@@ -32,6 +33,27 @@ class MeTest {
                 .body("company.slug", is(acme.slug()))
                 .body("company.name", is("Test"))
                 .body("company.timezone", is("America/New_York"));
+    }
+
+    @Test
+    void a_person_works_for_two_companies_and_each_token_speaks_for_one() {
+        var rival = Company.create();
+        String person = acme.subject("inspector");
+        var there = rival.sql()
+                .id(
+                        "insert into members (subject, email, display_name, role)"
+                                + " values (?, 'person@test.example', 'The same person', 'manager') returning member_id",
+                        person);
+
+        acme.as("inspector").get("/v1/me").then().body("memberId", is("" + acme.member("inspector")));
+        given().auth()
+                .oauth2(Stack.issuer.token(rival.id(), person))
+                .get("/v1/me")
+                .then()
+                .statusCode(200)
+                .body("memberId", is("" + there))
+                .body("role", is("manager"))
+                .body("company.tenantId", is("" + rival.id()));
     }
 
     @Test

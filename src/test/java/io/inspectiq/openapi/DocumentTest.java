@@ -12,7 +12,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,49 @@ class DocumentTest {
                                 schema.getValue().path("properties").properties())
                         .as(schema.getKey())
                         .isNotEmpty());
+    }
+
+    /** What can grow comes in pages, in an order that is asked for; what does not is named here, with what keeps it small. */
+    @Test
+    void no_list_is_without_an_end() {
+        var bounded = Map.of(
+                "getCalendar", "42 days at most",
+                "listSlots", "14 days at most",
+                "listInspectionTransitions", "a step for each state",
+                "listReportTransitions", "a step for each state",
+                "getReportContent", "one report, with all that it says",
+                "getTemplateVersion", "one version, with all that it says");
+        var document = Document.committed();
+        var lists = document.operations().stream()
+                .filter(operation -> operation.verb().equals("get") && isList(document, operation))
+                .toList();
+
+        assertThat(lists).extracting(Operation::id).containsAll(bounded.keySet());
+        assertThat(lists)
+                .filteredOn(operation -> !bounded.containsKey(operation.id()))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(operation -> {
+                    var parameters = new HashMap<String, JsonNode>();
+                    operation.says().path("parameters").forEach(one -> {
+                        JsonNode said = document.at(one);
+                        parameters.put(said.path("name").asText(), said.path("schema"));
+                    });
+                    assertThat(parameters).containsKeys("cursor", "sort");
+                    assertThat(parameters)
+                            .hasEntrySatisfying(
+                                    "limit",
+                                    limit -> assertThat(limit.path("maximum").asInt())
+                                            .isEqualTo(200));
+                });
+    }
+
+    private static boolean isList(Document document, Operation operation) {
+        JsonNode content = document.at(operation.says().path("responses").path("200"))
+                .path("content")
+                .path("application/json");
+        JsonNode schema = document.at(content.path("schema"));
+        return schema.path("type").asText().equals("array")
+                || schema.path("properties").has("items");
     }
 
     @Test

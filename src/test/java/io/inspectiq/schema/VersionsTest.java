@@ -121,6 +121,24 @@ class VersionsTest {
         }
     }
 
+    /** But for what is a record itself, found again by what it is of, or kept for a day. */
+    @Test
+    void every_table_of_a_company_is_audited() {
+        try (var administrator = Session.administrator()) {
+            assertThat(administrator.texts("""
+                            select c.relname
+                              from pg_class c
+                              join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+                             where c.relkind in ('r', 'p')
+                               and c.relnamespace = 'public'::regnamespace
+                               and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'audit_row'::regproc)
+                             order by c.relname
+                            """))
+                    .containsExactly(
+                            "audit_log", "idempotency_keys", "reschedulings", "search_terms", "status_history");
+        }
+    }
+
     @Test
     void what_an_inspection_uses_is_not_deleted() {
         try (var owner = acme.as("owner")) {
