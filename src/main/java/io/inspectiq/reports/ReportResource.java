@@ -110,7 +110,8 @@ public class ReportResource {
     @Operation(
             description =
                     "Hands the report in (`submitted`), gives it back with a reason (`returned`) or approves it (`approved`). It is"
-                            + " handed in when it says all that it must; `errors` names each place that is missing, by its path within"
+                            + " handed in when it says all that it must, and shows what its template asks for in `minPhotos`; `errors`"
+                            + " names each place that is missing, by its path within"
                             + " the report: `/items/{reportItemId}/notInspectedReason`. From then on nothing in it changes until it is"
                             + " given back.")
     public Uni<RestResponse<Report>> move(@RestPath UUID reportId, @NotNull @Valid ReportStep body) {

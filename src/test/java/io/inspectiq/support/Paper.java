@@ -23,7 +23,8 @@ public record Paper(Company company, UUID version, UUID inspection, UUID report)
         return FIRST.computeIfAbsent(company.id(), id -> of(company));
     }
 
-    private static Paper of(Company company, UUID version) {
+    /** Made of a published version. */
+    public static Paper of(Company company, UUID version) {
         var inspection = visited(company);
         return new Paper(company, version, inspection, make(company, inspection, version));
     }
