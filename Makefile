@@ -10,6 +10,8 @@ OBJECTS_PORT  ?= 8092
 DEV_PORT ?= 8081
 NATIVE   ?= yes
 MINUTES  ?= 10
+COMPANY  ?= palmetto
+SEED     ?= 1
 
 # A shell that starts something in the background lets it ignore Ctrl-C's signal, and a JVM never unlearns that.
 HEEDING_SIGNALS := $(shell env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT)
@@ -18,7 +20,7 @@ JAVA = "$$(./mvnw --java-home)/bin/java"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help stopped run test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test release deploy-lint deploy-templates workflow-lint migrator openapi isolation-proof bench bench-quick clean
+.PHONY: help stopped run load-year sample test pooler-test mutants fuzz check fmt token psql reset dev migrate gate native native-test image-test deploy-test release deploy-lint deploy-templates workflow-lint migrator openapi isolation-proof bench bench-quick clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +30,14 @@ run: stopped target/local.classpath ## Start all of it at http://localhost:8080:
 	  -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dinspectiq.local.port=$(PORT) \
 	  -Dinspectiq.local.issuer.port=$(ISSUER_PORT) -Dinspectiq.local.database.port=$(DATABASE_PORT) \
 	  -Dinspectiq.local.objects.port=$(OBJECTS_PORT) io.inspectiq.local.Local
+
+load-year: target/local.classpath ## Load a year of a company's work into the running stack: make load-year [COMPANY=palmetto] [SEED=1]
+	@src/local/bin/with-env migrator $(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
+	  io.inspectiq.local.Year $(COMPANY) $(SEED)
+
+sample: target/local.classpath ## Play one whole inspection on the running stack, photos and all: make sample [TENANT=suncoast]
+	@src/local/bin/with-env $(JAVA) -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
+	  io.inspectiq.local.SampleInspection $(TENANT)
 
 test: check ## Run all tests, after the checks
 	@$(MAVEN) verify

@@ -8,7 +8,7 @@ import traceback
 from . import child, machine, parameters, places, result, subjects
 from .ground import Ground
 
-SCENARIOS = ["throughput", "latency", "isolation", "growth", "stream", "start", "idle", "writes", "flood", "profile", "soak"]
+SCENARIOS = ["throughput", "latency", "isolation", "growth", "stream", "start", "idle", "writes", "field", "flood", "profile", "soak"]
 QUICK = ["throughput", "latency", "isolation", "start", "writes"]
 DATABASE = "bench"
 

@@ -20,6 +20,7 @@ final class Welcome {
                   curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/inspections?limit=2'
                   curl -sN -H "Authorization: Bearer $TOKEN" -H 'Accept: application/x-ndjson' %1$s/v1/inspections
                   make psql TENANT=suncoast
+                  make sample              (a whole inspection, photos and all)
                 """.formatted(settings.http());
     }
 }

@@ -52,6 +52,7 @@ final class BenchGround {
                 "administrator", server.administrator(),
                 "administratorPassword", secrets.administrator(),
                 "appPassword", database.appPassword(),
+                "migratorPassword", database.migratorPassword(),
                 "cursorKey", secrets.cursorKey(),
                 "issuer", issuer.url(),
                 "client", Issuer.CLIENT));

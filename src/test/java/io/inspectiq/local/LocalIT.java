@@ -64,6 +64,35 @@ class LocalIT {
 
     @Test
     @Order(1)
+    void every_company_of_the_demo_has_a_template_and_writes_reports() throws Exception {
+        assertThat(strings("""
+                        select t.slug || ' ' || count(distinct r.report_id) || ' ' || (count(*) > 30)
+                          from tenants t
+                          join template_versions v on v.tenant_id = t.tenant_id and v.status = 'published'
+                          join reports r on r.tenant_id = v.tenant_id and r.template_version_id = v.version_id
+                          join findings f on f.tenant_id = r.tenant_id and f.report_id = r.report_id
+                         group by t.slug
+                        """)).containsExactlyInAnyOrderElementsOf(combined("3 true"));
+    }
+
+    /** What `make sample` plays: every step of it is answered as it should be, or this fails in the service's words. */
+    @Test
+    @Order(4)
+    void a_whole_inspection_is_played_with_photos() throws Exception {
+        String inspection = SampleInspection.play("suncoast", stack.settings.http(), issuer());
+
+        assertThat(strings("select i.status || ' ' || r.status || ' ' || r.kind from inspections i"
+                        + " join reports r using (tenant_id, inspection_id) where i.inspection_id = '" + inspection
+                        + "'"))
+                .containsExactly("in_review submitted primary");
+        assertThat(strings(
+                        "select distinct state || ' ' || position_removed || ' ' || (thumbnail_bytes > 0) from media_assets"
+                                + " where inspection_id = '" + inspection + "'"))
+                .containsExactly("verified true true");
+    }
+
+    @Test
+    @Order(1)
     void every_role_can_sign_in_to_every_company() throws Exception {
         assertThat(strings("select distinct slug || ' ' || role from members m join tenants using (tenant_id)"
                         + " where m.status = 'active'"))
@@ -126,7 +155,7 @@ class LocalIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void it_takes_everything_with_it_when_it_stops() throws Exception {
         long service = Long.parseLong(Files.readString(folder.resolve("service.pid")));
         stack.terminate();
