@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real files over real HTTP: announced, sent to the store, looked into, kept or refused. */
@@ -54,9 +55,10 @@ class MediaTest {
         byte[] file = sender.download(kept.getString("mediaId"));
         assertThat(Sender.sha256(file)).isEqualTo(kept.getString("storedSha256"));
         assertThat(file).hasSize(kept.getInt("storedBytes"));
-        assertThat(new String(file, ISO_8859_1))
-                .contains("2026:03:09 09:41:07", "-04:00")
-                .doesNotContain(Photos.PLACE, Photos.SERIAL, "GPS", "ftypmp42");
+        String text = new String(file, ISO_8859_1);
+        assertThat(Stream.of("2026:03:09 09:41:07", "-04:00", Photos.PLACE, Photos.SERIAL, "GPS", "ftypmp42")
+                        .filter(text::contains))
+                .containsExactly("2026:03:09 09:41:07", "-04:00");
         assertThat(Photos.shown(file).getRGB(320, 240))
                 .isEqualTo(Photos.shown(photo).getRGB(320, 240));
         assertThat(Exif.read(notes(file)))

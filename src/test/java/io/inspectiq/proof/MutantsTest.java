@@ -55,6 +55,8 @@ class MutantsTest {
     void a_mutant_is_killed_by_a_failing_test_and_by_nothing_else() {
         assertThat(verdict("db.GateTest", 1, "noise", "FAILED db.GateTest#closed: expected 503"))
                 .isEqualTo("db.GateTest#closed");
+        assertThat(verdict("db.GateTest", 1, "FAILED db.GateTest#closed: expected \u0085 no bytes"))
+                .isEqualTo("db.GateTest#closed");
         assertThat(verdict("db.GateTest", 2, "no such test")).startsWith(Verdict.BROKEN);
         assertThat(verdict("db.GateTest", 137, "killed")).startsWith(Verdict.BROKEN);
         assertThat(verdict("db.GateTest", 1, "Exception in thread main")).startsWith(Verdict.BROKEN);

@@ -30,7 +30,7 @@ final class Verdict {
 
     /** A class that cannot even begin is no test that noticed. */
     private static String byATest(String failure) {
-        String test = failure.replaceFirst(": .*", "");
+        String test = failure.replaceFirst("(?s): .*", ""); // whatever is told of a file's bytes
         return test.contains("#") ? test : BROKEN + failure;
     }
 
