@@ -2,6 +2,7 @@ package io.inspectiq.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ final class SampleInspection {
     /** At the inspector's first free time, for what the quote says. */
     private JsonNode booked() throws IOException, InterruptedException {
         String house = made("/v1/properties", "propertyId", house());
-        String client = made("/v1/contacts", "contactId", Map.of("firstName", "Sam", "lastName", "Sample"));
+        String client =
+                made("/v1/contacts", "contactId", Map.of("kind", "person", "firstName", "Sam", "lastName", "Sample"));
         var services = List.of(Map.of(
                 "serviceId",
                 office.get("/v1/services?limit=1").at("/items/0/serviceId").asText()));
@@ -83,12 +85,24 @@ final class SampleInspection {
 
     private Map<String, Object> visit(int minutes) throws IOException, InterruptedException {
         String member = inspector.get("/v1/me").path("memberId").asText();
-        var slot = office.get("/v1/slots?days=14&memberId=" + member + "&durationMin=" + minutes)
-                .at("/items/0");
         return Map.of(
-                "startsAt", slot.path("startsAt").asText(),
-                "durationMin", minutes,
-                "assignments", List.of(Map.of("memberId", member)));
+                "startsAt",
+                free(member, minutes),
+                "durationMin",
+                minutes,
+                "assignments",
+                List.of(Map.of("memberId", member)));
+    }
+
+    /** Whoever is busy for weeks is asked for later ones. */
+    private String free(String member, int minutes) throws IOException, InterruptedException {
+        for (int weeks = 0; weeks < 52; weeks += 2) {
+            var slot = office.get("/v1/slots?days=14&from=%s&memberId=%s&durationMin=%d"
+                            .formatted(LocalDate.now().plusWeeks(weeks), member, minutes))
+                    .at("/items/0");
+            if (!slot.isMissingNode()) return slot.path("startsAt").asText();
+        }
+        throw new Refusal("The inspector has no time for " + minutes + " minutes within a year.");
     }
 
     private String template() throws IOException, InterruptedException {
