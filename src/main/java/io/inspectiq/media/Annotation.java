@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is drawn on a picture, as data: shapes whose points are fractions of its width and its height, from its top left. */
 @Schema(examples = """
-                {"shapes": [{"kind": "arrow", "points": [{"x": 0.21, "y": 0.3}, {"x": 0.48, "y": 0.62}],
+                {"shapes": [{"kind": "text", "points": [{"x": 0.2, "y": 0.25}], "color": "#d32f2f", "text": "Lifted shingle"},
+                            {"kind": "arrow", "points": [{"x": 0.21, "y": 0.3}, {"x": 0.48, "y": 0.62}],
                              "color": "#d32f2f", "width": 0.004}]}
                 """)
 public record Annotation(@NotNull @Size(max = 100) List<@NotNull @Valid Shape> shapes) {

@@ -47,7 +47,7 @@ final class Calls {
     Stream<Call> candidates(Operation operation) {
         var paths = paths(operation);
         Collections.shuffle(paths, random);
-        return IntStream.range(0, Math.max(TRIES, paths.size())).mapToObj(i -> {
+        return IntStream.range(0, Math.max(TRIES, 2 * paths.size())).mapToObj(i -> {
             var path = paths.get(i % paths.size());
             boolean near = i / paths.size() % 2 == 0;
             return call(operation, path, near ? named(operation, path) : Map.of());
