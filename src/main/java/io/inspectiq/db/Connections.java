@@ -11,11 +11,13 @@ import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Connections for pages: past the gate, and with the hot statements prepared. Behind a pooler that hands out backends by
- * the transaction nothing is prepared: a statement prepared on one backend is unknown on the next.
+ * Connections for pages: past the gate, and with the hot statements prepared, behind the first caller's back since he would
+ * wait for each. Behind a pooler that hands out backends by the transaction nothing is prepared: a statement prepared on one
+ * backend is unknown on the next.
  */
 @Singleton
 class Connections implements PgPoolCreator {
@@ -26,21 +28,26 @@ class Connections implements PgPoolCreator {
     private final Gate gate;
     private final Instance<HotStatements> stores; // looked up late: stores need the pool that is made here
     private final Reach reach;
+    private final Leases leases;
     private Optional<Pool> reader = Optional.empty();
 
-    Connections(Gate gate, Instance<HotStatements> stores, Reach reach) {
+    Connections(Gate gate, Instance<HotStatements> stores, Reach reach, Leases leases) {
         this.gate = gate;
         this.stores = stores;
         this.reach = reach;
+        this.leases = leases;
     }
 
     @Override
     public Pool create(Input input) {
-        reader = reach.reader(
+        reader = reach.reader(input, MOST_WAITING, one -> {
+            Stream<Statement<?>> frame = Stream.of(Transaction.ENTER, Reader.CAUGHT_UP, Reader.RIGHTS);
+            return fit(one, gate.checkReader(one), frame, () -> Reach.framed(one, this::prepareHot));
+        });
+        return reach.pool(
                 input,
                 MOST_WAITING,
-                one -> fit(gate.checkReader(one), one, Transaction.ENTER, Reader.CAUGHT_UP, Reader.RIGHTS));
-        return reach.pool(input, MOST_WAITING, one -> fit(gate.check(one), one, Transaction.ENTER));
+                one -> fit(one, gate.check(one), Stream.of(Transaction.ENTER), () -> prepareHot(one)));
     }
 
     /** To the server that follows the writer, if there is one. */
@@ -53,31 +60,35 @@ class Connections implements PgPoolCreator {
         reader.ifPresent(Pool::close);
     }
 
-    /** The statements are got ready, and wait in line, while the gate is checked: the first caller of all waits for this. */
-    private Future<Void> fit(Future<Void> checked, SqlConnection connection, Statement<?>... frame) {
-        Future<Void> prepared = reach.pooler() ? Future.succeededFuture() : prepare(connection, hot(frame));
-        return checked.compose(fit -> prepared);
+    /** What every transaction needs is got ready, and waits in line, while the gate is checked; the rest when it comes back. */
+    private Future<Void> fit(
+            SqlConnection connection,
+            Future<Void> checked,
+            Stream<Statement<?>> frame,
+            Supplier<Future<Void>> atFirstReturn) {
+        if (reach.pooler()) {
+            return checked;
+        }
+        Future<Void> framed = prepare(connection, frame);
+        leases.atFirstReturn(connection, atFirstReturn);
+        return checked.compose(fit -> framed);
+    }
+
+    private Future<Void> prepareHot(SqlConnection connection) {
+        return prepare(connection, stores.stream().flatMap(store -> store.hot().stream()));
     }
 
     /**
      * Puts the statements into the connection's cache without running them: the driver prepares, finds more values than
      * the statement has, and stops. (Its own prepare() does not fill that cache.)
      */
-    private static Future<Void> prepare(SqlConnection connection, List<String> hot) {
+    private static Future<Void> prepare(SqlConnection connection, Stream<Statement<?>> statements) {
         List<Object> tooMany = Collections.nCopies(MORE_THAN_ANY_STATEMENT_HAS, false);
-        Future<Void> last = Future.succeededFuture();
-        for (String sql : hot) {
-            last = connection
-                    .preparedQuery(sql)
-                    .execute(Tuple.from(tooMany))
-                    .transform(done -> Future.succeededFuture());
-        }
-        return last;
-    }
-
-    private List<String> hot(Statement<?>... frame) {
-        return Stream.concat(Stream.of(frame), stores.stream().flatMap(store -> store.hot().stream()))
-                .map(Statement::sql)
-                .toList();
+        return statements
+                .map(statement -> connection
+                        .preparedQuery(statement.sql())
+                        .execute(Tuple.from(tooMany))
+                        .<Void>transform(done -> Future.succeededFuture()))
+                .reduce(Future.succeededFuture(), (before, last) -> last);
     }
 }

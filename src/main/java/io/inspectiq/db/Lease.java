@@ -114,12 +114,14 @@ final class Lease<T> {
 
     private synchronized void finish(AsyncResult<T> result) {
         if (end()) {
-            if (connection != null && doubtful) {
-                close(connection);
-            } else if (connection != null) {
-                connection.close();
+            if (connection != null && !doubtful) {
+                leases.back(connection);
+            } else {
+                if (connection != null) {
+                    close(connection);
+                }
+                leases.back();
             }
-            leases.back();
             if (result.succeeded() && doubtful) {
                 outcome.fail(Problem.unavailable("The database did not confirm the transaction.", 1));
             } else {

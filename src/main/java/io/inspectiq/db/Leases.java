@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,9 @@ public class Leases {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int MORE_CONNECTIONS_THAN_DIE = 16;
     private static final AttributeKey<Integer> SEEN_ALIVE = AttributeKey.valueOf(Leases.class, "alive");
+    private static final AttributeKey<Supplier<Future<Void>>> AT_FIRST_RETURN =
+            AttributeKey.valueOf(Leases.class, "first return");
+    private static final Duration PATIENCE_BEHIND_THE_BACK = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(Leases.class);
 
     private final Vertx vertx;
@@ -84,6 +88,26 @@ public class Leases {
         seenAlive(connection).set(wakes);
     }
 
+    /** Is done with the connection after its first caller has been answered, and before it serves another. */
+    void atFirstReturn(SqlConnection connection, Supplier<Future<Void>> work) {
+        attribute(connection, AT_FIRST_RETURN).set(work);
+    }
+
+    /** A clean one goes to the pool. */
+    void back(SqlConnection connection) {
+        var work = attribute(connection, AT_FIRST_RETURN).getAndSet(null);
+        if (work == null) {
+            connection.close();
+            back();
+        } else {
+            work.get()
+                    .timeout(PATIENCE_BEHIND_THE_BACK.toMillis(), TimeUnit.MILLISECONDS)
+                    .onSuccess(done -> connection.close())
+                    .onFailure(stuck -> Lease.close(connection))
+                    .onComplete(done -> back());
+        }
+    }
+
     private Future<SqlConnection> living(Pool pool, int left) {
         return pool.getConnection()
                 .compose(connection -> left == 0
@@ -100,7 +124,11 @@ public class Leases {
     }
 
     private static Attribute<Integer> seenAlive(SqlConnection connection) {
-        return Lease.socket(connection).channelHandlerContext().channel().attr(SEEN_ALIVE);
+        return attribute(connection, SEEN_ALIVE);
+    }
+
+    private static <T> Attribute<T> attribute(SqlConnection connection, AttributeKey<T> key) {
+        return Lease.socket(connection).channelHandlerContext().channel().attr(key);
     }
 
     private Future<SqlConnection> another(Pool pool, SqlConnection dead, int left) {

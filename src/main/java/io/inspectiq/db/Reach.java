@@ -93,7 +93,7 @@ class Reach {
     }
 
     /** PostgreSQL's standbys refuse whatever names no isolation level: the one that our role defaults to they don't have. */
-    private static Future<Void> framed(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
+    static Future<Void> framed(SqlConnection connection, Function<SqlConnection, Future<Void>> opening) {
         var begun = connection.query(Access.READ.begin).execute();
         var opened = opening.apply(connection);
         var ended = connection.query("commit").execute();
