@@ -9,7 +9,7 @@ FULL_AND_QUICK = {
     "inspections": (100_000, 100_000),
     "growth": ("10:10000,1000:100000,10000:1111112", "10:10000,1000:100000"),  # companies:inspections of each step; nine tenths are one company's
     "streamed": ("1000:1111112", "1000:100000"),  # companies:inspections, of which the company with nine tenths streams its own
-    "years": (20, 3),              # companies with a year of work each, in the field
+    "years": (100, 3),             # companies with a year of work each, in the field
     "starts": (7, 3),              # cold starts of each kind
     "soak_minutes": (10.0, 0.5),
     "soak_clients": (1_000, 200),
