@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for Amazon S3, as far as the service and those it hands addresses to use it: objects, uploads in parts, copies,
@@ -30,6 +33,7 @@ public final class ObjectStore implements AutoCloseable {
     private final StoreUploads uploads;
     private final StoreSignature signature;
     private final HttpServer server;
+    private final Map<String, Callable<?>> meanwhile = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private ObjectStore(Shelves shelves, StoreSignature signature, HttpServer server) {
@@ -73,6 +77,11 @@ public final class ObjectStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does this once, when something is about to be put under this name, by a copy or by its sender. */
+    public void beforePut(String name, Callable<?> deed) {
+        meanwhile.put(name, deed);
     }
 
     @Override
@@ -144,6 +153,7 @@ public final class ObjectStore implements AutoCloseable {
 
     private void put(HttpExchange exchange, Map<String, String> query, String name, String payload)
             throws IOException, StoreRefusal {
+        interrupt(meanwhile.remove(name));
         var headers = exchange.getRequestHeaders();
         String source = headers.getFirst("x-amz-copy-source");
         if (source != null) {
@@ -165,8 +175,17 @@ public final class ObjectStore implements AutoCloseable {
         exchange.sendResponseHeaders(200, -1);
     }
 
+    private static void interrupt(@Nullable Callable<?> deed) {
+        try {
+            if (deed != null) deed.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void copy(HttpExchange exchange, String source, String name) throws IOException, StoreRefusal {
         var original = found(source.startsWith("/") ? source.substring(1) : source);
+        mustMatch(original, exchange.getRequestHeaders().getFirst("x-amz-copy-source-if-match"));
         Shelves.Arrived copy;
         try (var in = Files.newInputStream(original.file())) {
             copy = shelves.take(in);
@@ -179,12 +198,19 @@ public final class ObjectStore implements AutoCloseable {
                         .formatted(StoreUploads.quoted(thing.tag()), thing.checksum()));
     }
 
+    private static void mustMatch(Shelves.Thing thing, @Nullable String tag) throws StoreRefusal {
+        if (tag != null && !tag.equals(thing.tag())) {
+            throw new StoreRefusal(412, "PreconditionFailed");
+        }
+    }
+
     private Shelves.Thing found(String name) throws IOException, StoreRefusal {
         return shelves.find(name).orElseThrow(() -> new StoreRefusal(404, "NoSuchKey"));
     }
 
     private void get(HttpExchange exchange, Map<String, String> query, String name) throws IOException, StoreRefusal {
         var thing = found(name);
+        mustMatch(thing, exchange.getRequestHeaders().getFirst("if-match"));
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", thing.contentType());
         headers.set("ETag", thing.tag());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -78,40 +77,51 @@ class Customs {
 
     Verdict look(Work work, Key key) throws IOException {
         try {
-            vouched(work, key);
-            return work.media().kind().equals("photo") ? photo(work, key) : document(work, key);
+            String tag = vouched(work, key);
+            return work.media().kind().equals("photo") ? photo(work, key, tag) : document(work, key, tag);
         } catch (Unfit.Found unfit) {
             return new Verdict.Refused(unfit.why);
+        } catch (Warehouse.Exchanged behindOurBack) {
+            return new Verdict.Refused(Unfit.CHECKSUM);
         }
     }
 
-    /** What the store has made sure of while it took the file in. */
-    private void vouched(Work work, Key key) throws IOException, Unfit.Found {
-        var head = warehouse
-                .head(key)
-                .orElseThrow(
-                        () -> Problem.conflict("not-uploaded", "It is not there, or settled already: look again."));
+    /**
+     * What the store has made sure of while it took the file in. All that is read and kept afterwards is the file of the tag
+     * that is answered: an address that is still good can exchange the file, and not unnoticed.
+     */
+    private String vouched(Work work, Key key) throws IOException, Unfit.Found {
+        var head = there(key);
         String expected = work.inParts()
                 ? Sha256.ofParts(work.partSha256())
                 : Sha256.base64(work.media().sha256());
         if (head.bytes() != work.media().bytes() || !head.checksum().equals(expected)) {
             throw Unfit.CHECKSUM.found();
         }
+        return head.tag();
     }
 
-    private Verdict photo(Work work, Key key) throws IOException, Unfit.Found {
+    private Warehouse.Head there(Key key) throws IOException {
+        return warehouse
+                .head(key)
+                .orElseThrow(
+                        () -> Problem.conflict("not-uploaded", "It is not there, or settled already: look again."));
+    }
+
+    private Verdict photo(Work work, Key key, String tag) throws IOException, Unfit.Found {
         var kept = new Kept();
-        var picture = look(work.media().contentType(), key, work.media().sha256(), kept);
+        var picture = look(work.media().contentType(), key, tag, work.media().sha256(), kept);
         if (work.thumbnailBytes() > 0) {
             thumbnail(work, key.thumbnail(), picture);
         }
         String sha256 = kept.sha256();
-        keep(key, work.media().contentType(), kept, sha256, work.media().bytes());
+        keep(key, tag, work.media().contentType(), kept, sha256, work.media().bytes());
         return new Verdict.Fit(picture, kept.length(), sha256);
     }
 
-    private Picture look(String contentType, Key key, String sha256, Kept kept) throws IOException, Unfit.Found {
-        return warehouse.read(key, Map.of(), file -> {
+    private Picture look(String contentType, Key key, String tag, String sha256, Kept kept)
+            throws IOException, Unfit.Found {
+        return warehouse.read(key, tag, file -> {
             var source = new Source(file, kept);
             var picture = contentType.equals("image/png") ? Png.look(source) : Jpeg.look(source, kept);
             if (!source.sha256().equals(sha256)) {
@@ -123,21 +133,22 @@ class Customs {
 
     private void thumbnail(Work work, Key key, Picture photo) throws IOException, Unfit.Found {
         var kept = new Kept();
+        String tag = there(key).tag();
         try {
-            if (!look("image/jpeg", key, work.thumbnailSha256(), kept).isThumbnailOf(photo)) {
+            if (!look("image/jpeg", key, tag, work.thumbnailSha256(), kept).isThumbnailOf(photo)) {
                 throw Unfit.THUMBNAIL.found();
             }
         } catch (Unfit.Found unfit) {
             throw Unfit.THUMBNAIL.found();
         }
-        keep(key, "image/jpeg", kept, kept.sha256(), work.thumbnailBytes());
+        keep(key, tag, "image/jpeg", kept, kept.sha256(), work.thumbnailBytes());
     }
 
-    private void keep(Key key, String contentType, Kept kept, String sha256, long announced)
+    private void keep(Key key, String tag, String contentType, Kept kept, String sha256, long announced)
             throws IOException, Unfit.Found {
         if (!kept.isAll(announced)) {
-            warehouse.keep(key, contentType, kept.length(), sha256, body -> copy(key, kept, body));
-        } else if (differs(warehouse.keep(key, contentType), sha256)) {
+            warehouse.keep(key, contentType, kept.length(), sha256, body -> copy(key, tag, kept, body));
+        } else if (differs(warehouse.keep(key, tag, contentType), sha256)) {
             throw Unfit.CHECKSUM.found();
         }
     }
@@ -147,9 +158,9 @@ class Customs {
         return !told.contains("-") && !told.equals(Sha256.base64(sha256));
     }
 
-    private void copy(Key key, Kept kept, OutputStream body) throws IOException {
+    private void copy(Key key, String tag, Kept kept, OutputStream body) throws IOException {
         try {
-            warehouse.read(key, Map.of(), file -> {
+            warehouse.read(key, tag, file -> {
                 kept.write(file, body);
                 return true;
             });
@@ -158,22 +169,24 @@ class Customs {
         }
     }
 
-    private Verdict document(Work work, Key key) throws IOException, Unfit.Found {
+    private Verdict document(Work work, Key key, String tag) throws IOException, Unfit.Found {
         long bytes = work.media().bytes();
         String sha256 = work.media().sha256();
         if (bytes < Pdf.HEAD) {
             throw Unfit.DISGUISED.found();
         }
-        Pdf.look(warehouse.slice(key, 0, Pdf.HEAD - 1), warehouse.slice(key, Math.max(0, bytes - Pdf.TAIL), bytes - 1));
-        String copied = warehouse.keep(key, work.media().contentType());
-        if (differs(copied, sha256) || copied.contains("-") && !hash(key).equals(sha256)) {
+        Pdf.look(
+                warehouse.slice(key, tag, 0, Pdf.HEAD - 1),
+                warehouse.slice(key, tag, Math.max(0, bytes - Pdf.TAIL), bytes - 1));
+        String copied = warehouse.keep(key, tag, work.media().contentType());
+        if (differs(copied, sha256) || copied.contains("-") && !hash(key, tag).equals(sha256)) {
             throw Unfit.CHECKSUM.found();
         }
         return new Verdict.Fit(null, bytes, sha256);
     }
 
-    private String hash(Key key) throws IOException, Unfit.Found {
-        return warehouse.read(key, Map.of(), file -> new Source(file, new Kept()).sha256());
+    private String hash(Key key, String tag) throws IOException, Unfit.Found {
+        return warehouse.read(key, tag, file -> new Source(file, new Kept()).sha256());
     }
 
     /** What was uploaded is not needed any more; where this fails it ends by itself, in a day. */

@@ -160,11 +160,13 @@ class Transfers {
                                 settled.isPresent() ? Uni.createFrom().item(settled.get()) : again(work, key));
             case Verdict.Refused refused ->
                 media.failed(work, refused.why())
-                        .call(failed -> failed.isPresent()
-                                ? tidy(() -> customs.remove(work, key))
-                                : Uni.createFrom().voidItem())
-                        .map(failed -> {
-                            throw refused.why().problem();
+                        .chain(failed -> failed.isPresent()
+                                ? tidy(() -> customs.remove(work, key)).replaceWith(failed.get())
+                                : again(work, key))
+                        .invoke(settled -> {
+                            if (!settled.state().equals("verified")) {
+                                throw refused.why().problem();
+                            }
                         });
         };
     }

@@ -23,8 +23,11 @@ class Warehouse {
     private static final int LONGEST_ANSWER = 1 << 20;
     private static final byte[] NOTHING = {};
 
-    /** What the store tells of a file: its length, and its hash in base64; of a file in parts, that of their hashes. */
-    record Head(long bytes, String checksum) {}
+    /**
+     * What the store tells of a file: its length, its hash in base64, of a file in parts that of their hashes; and a tag, by which
+     * another file of the same name is told from it.
+     */
+    record Head(long bytes, String checksum, String tag) {}
 
     record Part(int number, long bytes, String checksum, String tag) {}
 
@@ -46,6 +49,11 @@ class Warehouse {
         }
     }
 
+    /** Another file lies there than the one that was looked at. */
+    static final class Exchanged extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
     private final Addresses addresses;
 
     Warehouse(Addresses addresses) {
@@ -63,7 +71,10 @@ class Warehouse {
         }
         expect(connection);
         String checksum = connection.getHeaderField("x-amz-checksum-sha256");
-        return Optional.of(new Head(connection.getContentLengthLong(), checksum == null ? "" : checksum));
+        return Optional.of(new Head(
+                connection.getContentLengthLong(),
+                checksum == null ? "" : checksum,
+                String.valueOf(connection.getHeaderField("etag"))));
     }
 
     /** Begins an upload in parts, each of which will bring its hash. */
@@ -120,7 +131,12 @@ class Warehouse {
         }
     }
 
-    <T> T read(Key key, Map<String, String> headers, Reader<T> reader) throws IOException, Unfit.Found {
+    /** The file of this tag; Exchanged when there is another. */
+    <T> T read(Key key, String tag, Reader<T> reader) throws IOException, Unfit.Found {
+        return read(key, Map.of("if-match", tag), reader);
+    }
+
+    private <T> T read(Key key, Map<String, String> headers, Reader<T> reader) throws IOException, Unfit.Found {
         var connection = open("GET", signed("GET", addresses.uploads(), key, Map.of(), headers, NOTHING));
         if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
             expect(connection);
@@ -133,17 +149,20 @@ class Warehouse {
     }
 
     /** From the first byte said up to the last one said. */
-    byte[] slice(Key key, long first, long last) throws IOException, Unfit.Found {
-        return read(key, Map.of("range", "bytes=" + first + "-" + last), InputStream::readAllBytes);
+    byte[] slice(Key key, String tag, long first, long last) throws IOException, Unfit.Found {
+        var headers = Map.of("if-match", tag, "range", "bytes=" + first + "-" + last);
+        return read(key, headers, InputStream::readAllBytes);
     }
 
-    /** Keeps what was uploaded as it is; answers the hash that the store has made of the copy. */
-    String keep(Key key, String contentType) throws IOException {
+    /** Keeps the file of this tag as it was uploaded, or Exchanged; answers the hash that the store has made of the copy. */
+    String keep(Key key, String tag, String contentType) throws IOException {
         var headers = Map.of(
                 "content-type",
                 contentType,
                 "x-amz-copy-source",
                 addresses.uploads() + "/" + key.name(),
+                "x-amz-copy-source-if-match",
+                tag,
                 "x-amz-checksum-algorithm",
                 "SHA256");
         String said = send("PUT", addresses.kept(), key, Map.of(), headers, NOTHING);
@@ -216,6 +235,9 @@ class Warehouse {
             String said = in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER), UTF_8);
             if (fine) {
                 return said;
+            }
+            if (status == HttpURLConnection.HTTP_PRECON_FAILED) {
+                throw new Exchanged();
             }
             if (status == HttpURLConnection.HTTP_FORBIDDEN) {
                 addresses.store().forget();

@@ -14,6 +14,7 @@ import io.inspectiq.support.Company;
 import io.inspectiq.support.Stack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -195,6 +196,36 @@ class MediaTest {
 
         String media = String.valueOf(body.get("mediaId"));
         refused(sender.complete(media).then(), "/sha256", "checksum", media);
+    }
+
+    /** Another request has kept the file; then the address of before brings another one, and only now the first would copy it. */
+    @Test
+    void a_file_that_is_exchanged_after_it_was_looked_at_is_not_kept() throws Exception {
+        byte[] before = Photos.pdf(4_000);
+        byte[] next = Photos.pdf(4_000);
+        String media = UUID.randomUUID().toString();
+        var old = announced(media, before);
+        acme.as("owner")
+                .header("If-Match", "*")
+                .delete(sender.path() + "/" + media)
+                .then()
+                .statusCode(204);
+        Sender.put(announced(media, next), "upload.parts[0]", next);
+        Stack.objects.beforePut("media/" + key(media), () -> {
+            sender.complete(media).then().statusCode(200);
+            return Sender.put(old, "upload.parts[0]", before);
+        });
+
+        sender.complete(media).then().statusCode(200).body("state", is("verified"));
+
+        assertThat(Stack.objects.bytes("uploads/" + key(media))).isEqualTo(before);
+        assertThat(sender.download(media)).isEqualTo(next);
+    }
+
+    private JsonPath announced(String media, byte[] file) {
+        var body = Sender.announced(PDF, file);
+        body.put("mediaId", media);
+        return sender.post("", body).then().statusCode(201).extract().jsonPath();
     }
 
     @Test
