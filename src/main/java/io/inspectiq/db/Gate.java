@@ -24,7 +24,7 @@ public class Gate {
      * this build can work with, raised with the first statement that needs a newer one.
      */
     static final Statement<Fault> CHECK = new Statement<>(
-            "select rule, detail, (select fingerprint from isolation_gate) as recorded from gate_check(1, 51)",
+            "select rule, detail, (select fingerprint from isolation_gate) as recorded from gate_check(1, 56)",
             r -> new Fault(r.getString("rule"), r.getString("detail"), String.valueOf(r.getString("recorded"))));
 
     private static final Logger LOG = Logger.getLogger(Gate.class);

@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an inspector says of an item, as a merge patch. */
+/** What an inspector says of an item, as a merge patch; it can be moved to another section of its report. */
 @Schema(examples = """
-                {"title": "Roof covering", "position": "V4", "itemState": "inspected", "condition": "functional", "ratingLevelId": "0198c2f0-5a00-7d1b-8000-00000c0ffe08",
+                {"reportSectionId": "0198c2f0-5a00-7d1b-8000-00000c0ffe03", "title": "Roof covering", "position": "V4", "itemState": "inspected", "condition": "functional", "ratingLevelId": "0198c2f0-5a00-7d1b-8000-00000c0ffe08",
                  "notInspectedReason": "Above the porch it could not be reached.", "note": "Seen from the ground and a ladder."}
                 """)
 public record ReportItemChange(
+        @Schema(description = "Another section of the same report. Where no position is said, it comes last there.") @Nullable
+        UUID reportSectionId,
+
         @Size(min = 1, max = 200) @Nullable String title,
 
         @Pattern(regexp = Position.PATTERN) @Nullable String position,

@@ -33,7 +33,7 @@ class ReportItemStore {
             t.updated_at, t.updated_by
             """;
     private static final String SAID =
-            "title, position, item_state, condition, rating_level_id, answer, not_inspected_reason, note";
+            "report_section_id, title, position, item_state, condition, rating_level_id, answer, not_inspected_reason, note";
 
     static final Listing<ReportItem> LIST = Listing.of(
                     "report-items", ReportItem::from, "t.report_item_id", SHOWN + """

@@ -2,6 +2,7 @@ package io.inspectiq.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -190,6 +191,39 @@ class MediaLinksTest {
                 .then()
                 .statusCode(409);
         new Sender(acme, "inspector", paper.inspection()).get("").then().statusCode(200);
+    }
+
+    @Test
+    void photos_go_with_what_showed_them_and_their_files_can_be_deleted() throws Exception {
+        String style = paper.item("Style");
+        String finding = finding(style);
+        String atFinding = shown(Map.of("findingId", finding));
+        String atItem = shown(Map.of("reportItemId", style));
+        String inRoom = shown(Map.of("reportItemId", paper.item("Walls")));
+        String inReport = shown(Map.of("reportItemId", paper.item("Layers")));
+
+        paper.delete("owner", "/findings/" + finding).then().statusCode(204);
+        list("").then().body("items.mediaId", containsInAnyOrder(atItem, inRoom, inReport));
+        paper.delete("owner", "/items/" + style).then().statusCode(204);
+        list("").then().body("items.mediaId", containsInAnyOrder(inRoom, inReport));
+        paper.delete("owner", "/sections/" + paper.section("Bedroom")).then().statusCode(204);
+        list("").then().body("items.mediaId", contains(inReport));
+        paper.delete("owner", "").then().statusCode(204);
+        list("").then().body("items", hasSize(0));
+
+        for (String media : List.of(atFinding, atItem, inRoom, inReport)) {
+            acme.as("owner")
+                    .header("If-Match", "*")
+                    .delete(sender.path() + "/" + media)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    private String shown(Map<String, Object> where) throws Exception {
+        var body = new HashMap<>(where);
+        body.put("mediaId", photo());
+        return link(body).then().statusCode(201).extract().path("mediaId");
     }
 
     private String photo() throws Exception {
