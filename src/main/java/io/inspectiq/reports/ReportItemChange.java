@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
                  "notInspectedReason": "Above the porch it could not be reached.", "note": "Seen from the ground and a ladder."}
                 """)
 public record ReportItemChange(
-        @Schema(description = "Another section of the same report. Where no position is said, it comes last there.") @Nullable
+        @Schema(description = "Another section of the same report. Where no position is said, it comes last there.")
+        @Nullable
         UUID reportSectionId,
 
         @Size(min = 1, max = 200) @Nullable String title,

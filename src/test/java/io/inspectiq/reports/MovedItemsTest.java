@@ -96,8 +96,7 @@ class MovedItemsTest {
     @Test
     void nor_does_it_go_with_another_room_of_the_same_kind() {
         var version = Paper.draft(acme);
-        acme.sql()
-                .run("update template_items set required = true where version_id = ? and title = 'Walls'", version);
+        acme.sql().run("update template_items set required = true where version_id = ? and title = 'Walls'", version);
         acme.sql().number("select publish_template_version(?, null)::bigint", version);
         paper = Paper.of(acme, version);
         String kind = paper.get("/content").path("sections.find { it.title == 'Bedroom' }.templateSectionId");
