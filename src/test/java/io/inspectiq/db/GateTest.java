@@ -6,11 +6,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inspectiq.support.Company;
+import io.inspectiq.support.Proxy;
 import io.inspectiq.support.Sql;
 import io.inspectiq.support.WiredStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(WiredStack.class)
 class GateTest {
+    private static final String WHOLE = "update isolation_gate set fingerprint = isolation_fingerprint()";
+
     private final Company company = Company.create();
+
+    @Inject
+    Gate gate;
+
+    @Inject
+    Pool pool;
 
     @ParameterizedTest
     @Tag("S1")
@@ -52,5 +64,33 @@ class GateTest {
         assertThat(soon(() -> company.as("owner").get("/v1/contacts").statusCode() == 200))
                 .isTrue();
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    /** Beside migrations that commit, the first look finds half of one, the second half of another, the third the whole. */
+    @Test
+    @Tag("S5")
+    void what_is_found_while_migrations_commit_is_not_believed() {
+        hangUp();
+        company.as("owner").get("/v1/contacts").then().statusCode(200);
+        hangUp();
+        var looks = new Looks(
+                "update isolation_gate set fingerprint = 'half of one'",
+                "update isolation_gate set fingerprint = 'half of another'",
+                WHOLE);
+        wire.rule(looks);
+        try {
+            company.as("owner").get("/v1/contacts").then().statusCode(200);
+            assertThat(looks.left()).as("looks that were not had").isZero();
+            assertThat(gate.violation()).isEmpty();
+        } finally {
+            wire.rule(Proxy.ALL_PASS);
+            Sql.anywhere().run(WHOLE);
+        }
+    }
+
+    /** Whoever comes next has to open a connection. */
+    private void hangUp() {
+        wire.cutAll();
+        assertThat(soon(() -> pool.size() == 0)).isTrue();
     }
 }
