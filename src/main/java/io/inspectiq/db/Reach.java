@@ -113,8 +113,14 @@ class Reach {
                 .withConnectHandler(connection -> open(connection, opening))
                 .build();
         var factory = factory(input.vertx(), options);
-        return pool.connectionProvider(
-                context -> door.pass(() -> inTime((ContextInternal) context, login.with(options, factory, context))));
+        return pool.connectionProvider(context -> {
+            // The pool must hear of it where the connection lives, even of one that is open before the pool has
+            // listened.
+            Promise<SqlConnection> opened = ((ContextInternal) context).promise();
+            door.pass(() -> inTime(input.vertx(), login.with(options, factory, context)))
+                    .onComplete(opened);
+            return opened.future();
+        });
     }
 
     /** Connections to a server that takes no writes any more are of no use, not even those that nobody has noticed it on. */
@@ -131,10 +137,9 @@ class Reach {
      * The driver does not tell when a connection that it opens is closed from this side, and the pool would wait for ever, and
      * have one place less.
      */
-    private Future<SqlConnection> inTime(ContextInternal context, Future<SqlConnection> connecting) {
-        Promise<SqlConnection> opened = context.promise(); // the pool must hear of it where the connection lives
+    private Future<SqlConnection> inTime(Vertx vertx, Future<SqlConnection> connecting) {
+        Promise<SqlConnection> opened = Promise.promise();
         opening.add(opened);
-        var vertx = context.owner();
         long timer = vertx.setTimer(wake.toMillis(), t -> opened.tryFail("The database was silent for " + wake + "."));
         connecting.onComplete(done -> {
             vertx.cancelTimer(timer);
