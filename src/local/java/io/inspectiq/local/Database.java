@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The product's database on a PostgreSQL of one's own: the roles, the schema and the passwords that belong together. */
 public final class Database {
@@ -20,7 +21,7 @@ public final class Database {
         Quiet.please();
     }
 
-    private Database(Server server, Secrets secrets) {
+    Database(Server server, Secrets secrets) {
         this.server = server;
         this.secrets = secrets;
     }
@@ -39,22 +40,23 @@ public final class Database {
         }
     }
 
-    /** The option by which another JVM learns of it and has it as its {@link #shared}. */
-    public String toldToAJvm() {
-        return "-D" + SHARED + "=" + facts();
+    /** The options by which another JVM learns of it, has it as its {@link #shared}, and copies what this one copies. */
+    public List<String> toldToAJvm() {
+        return Stream.concat(Stream.of("-D" + SHARED + "=" + facts()), Template.toldToAJvm().stream())
+                .toList();
     }
 
     /** One of one's own, to be ill-treated. */
     public static Database throwAway() {
-        return bare().migrated();
+        return isContained() ? bare().migrated() : Template.shared().copy();
     }
 
     /** The same without a schema, to be migrated step by step. */
     public static Database bare() {
         var secrets = Secrets.make();
-        boolean contained = "container".equals(System.getProperty("inspectiq.test.database"));
-        var server =
-                contained ? Container.throwAway(secrets.administrator()) : Embedded.throwAway(secrets.administrator());
+        var server = isContained()
+                ? Container.throwAway(secrets.administrator())
+                : Embedded.throwAway(secrets.administrator());
         return new Database(server, secrets).bootstrapped();
     }
 
@@ -119,6 +121,10 @@ public final class Database {
 
     Connection connect(String user, String password) throws SQLException {
         return server.connect(NAME, user, password);
+    }
+
+    private static boolean isContained() {
+        return "container".equals(System.getProperty("inspectiq.test.database"));
     }
 
     private Database bootstrapped() {

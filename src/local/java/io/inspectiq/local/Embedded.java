@@ -25,16 +25,28 @@ final class Embedded {
     static Server kept(Path data, int port, String password) {
         boolean isNew = !Files.exists(data.resolve("PG_VERSION"));
         var log = Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
-        var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
+        var builder = in(data).setRegisterShutdownHook(false)
                 .setPort(port)
                 .setServerConfig("fsync", "on")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log);
         if (!isNew) builder.setConnectConfig("password", password);
         return start(builder, password, isNew);
+    }
+
+    /** Over files that a stopped server left; it goes with the JVM, they stay. What it starts with, it forgets as {@link #throwAway} does. */
+    static Server over(Path data, String password) {
+        var builder = in(data).setConnectConfig("password", password).setOutputRedirector(Redirect.DISCARD);
+        return start(builder, password, false);
+    }
+
+    /** A new one in this folder, which outlives it: to be stopped and copied. */
+    static Server madeIn(Path data, String password) {
+        return start(in(data).setOutputRedirector(Redirect.DISCARD), password, true);
+    }
+
+    private static EmbeddedPostgres.Builder in(Path data) {
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
     }
 
     private static Server start(EmbeddedPostgres.Builder builder, String password, boolean isNew) {
@@ -69,7 +81,7 @@ final class Embedded {
     }
 
     /** Beside the Maven that mvnw fetches. A shared folder such as /tmp would belong to whoever came first. */
-    private static File workingDirectory() throws IOException {
+    static File workingDirectory() throws IOException {
         String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
         String caches = System.getenv().getOrDefault("XDG_CACHE_HOME", home + "/.cache");
         return Files.createDirectories(Path.of(caches, "inspectiq", "postgres")).toFile();

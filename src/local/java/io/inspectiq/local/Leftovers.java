@@ -47,7 +47,7 @@ final class Leftovers {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             for (Path one : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);

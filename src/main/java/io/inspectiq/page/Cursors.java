@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Seals where a page ended, bound to the company and the list it came from, so that a cursor made up, changed, or
- * carried elsewhere is refused. The first key seals, all open: add the new one in front to rotate.
+ * carried elsewhere is refused. The first key seals, all open. To rotate, add a new one behind, then change their order, then
+ * drop the old one: each step is rolled out before the next, and what either side of it seals, the other opens.
  */
 @ApplicationScoped
 class Cursors {

@@ -89,7 +89,7 @@ class ReaderTest {
     /** A quote is a POST that reads, and a change; neither may be of what was. */
     @Test
     void what_is_no_get_never_goes_there() {
-        long before = heard.statements();
+        long before = heard.transactions();
 
         stale().contentType(ContentType.JSON)
                 .body(Map.of("kind", "person", "lastName", "Posted"))
@@ -97,17 +97,17 @@ class ReaderTest {
                 .then()
                 .statusCode(201);
 
-        assertThat(heard.statements()).isEqualTo(before);
+        assertThat(heard.transactions()).isEqualTo(before);
     }
 
     /** Up to when all changes are known is true of the writer only. */
     @Test
     void who_follows_changes_is_answered_by_the_writer() {
-        long before = heard.statements();
+        long before = heard.transactions();
 
         stale().get("/v1/contacts?updatedSince=2026-01-01T00:00:00Z").then().statusCode(200);
 
-        assertThat(heard.statements()).isEqualTo(before);
+        assertThat(heard.transactions()).isEqualTo(before);
     }
 
     @Test
@@ -218,9 +218,9 @@ class ReaderTest {
     }
 
     private static boolean isAskedBy(RequestSpecification caller) {
-        long before = heard.statements();
+        long before = heard.transactions();
         caller.get("/v1/contacts").then().statusCode(200);
-        return heard.statements() > before;
+        return heard.transactions() > before;
     }
 
     private static List<String> namesIn(Response page) {

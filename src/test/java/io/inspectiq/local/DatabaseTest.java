@@ -15,6 +15,29 @@ class DatabaseTest {
     }
 
     @Test
+    void one_of_ones_own_has_the_same_schema_and_nobody_elses_rows() throws Exception {
+        var one = Database.throwAway();
+        var other = Database.throwAway();
+        assertThat(one.url()).isNotEqualTo(other.url());
+        try (var connection = one.administrator()) {
+            connection
+                    .createStatement()
+                    .execute("select create_company('own', 'Own', 'Own', 'UTC', 'o@test.example', 'Own', 'own')");
+        }
+        assertThat(count(one, "tenants")).isEqualTo(1);
+        assertThat(count(other, "tenants")).isZero();
+        assertThat(count(other, "flyway_schema_history")).isEqualTo(count(database, "flyway_schema_history"));
+    }
+
+    private static long count(Database in, String table) throws SQLException {
+        try (var connection = in.administrator();
+                var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
     void nobody_gets_in_without_their_password() {
         assertThatThrownBy(() -> database.connect(Database.APP, "guessed"))
                 .isInstanceOf(SQLException.class)

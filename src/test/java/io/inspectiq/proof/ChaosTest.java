@@ -23,7 +23,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,8 +124,9 @@ class ChaosTest {
     }
 
     /**
-     * While somebody holds the table, so many requests wait at once as the pools have connections, and no more. A backend
-     * whose client has left lives until it notices, which is not at once.
+     * While somebody holds the table, so many requests wait at once as the pools have connections, and no more. Whoever is
+     * told "not now" asks again, so that a pool that has to connect first has the time. A backend whose client has left
+     * lives until it notices, which is not at once.
      */
     private void everySlotIsThere() {
         assertThat(soon(this::everySlotIsTaken)).isTrue();
@@ -137,17 +140,25 @@ class ChaosTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("lock table contacts in access exclusive mode");
+            var asking = new AtomicBoolean(true);
             for (Office office : offices) {
                 for (String form : List.of("application/json", "application/x-ndjson")) {
-                    threads.submit(() -> get(office, form));
-                    threads.submit(() -> get(office, form));
+                    threads.submit(() -> ask(office, form, asking));
+                    threads.submit(() -> ask(office, form, asking));
                 }
             }
             boolean taken = soon(() -> backends("wait_event_type = 'Lock'") == ChaosStack.POOL + ChaosStack.STREAMS);
+            asking.set(false);
             holder.rollback();
             return taken;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void ask(Office office, String form, AtomicBoolean asking) {
+        while (asking.get()) {
+            if (get(office, form) != 200) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** A scratch copy of the tree with a PostgreSQL of its own, in which one mutant after the other is tried. */
 final class Lane {
     private final Scratch scratch;
-    private final List<String> database = List.of(Database.throwAway().toldToAJvm());
+    private final List<String> database = Database.throwAway().toldToAJvm();
 
     private Lane(Scratch scratch) {
         this.scratch = scratch;

@@ -12,6 +12,7 @@ public final class Tap implements Proxy.Rule {
 
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
     private final AtomicLong statements = new AtomicLong();
+    private final AtomicLong transactions = new AtomicLong();
 
     @Override
     public Proxy.Fate of(char type, String text) {
@@ -20,6 +21,7 @@ public final class Tap implements Proxy.Rule {
         }
         if (type == SIMPLE_QUERY) {
             texts.add(untilNul(text, 0));
+            if (text.startsWith("begin")) transactions.incrementAndGet();
         } else if (type == PARSE) {
             texts.add(untilNul(text, text.indexOf('\0') + 1)); // the prepared statement's name comes first
         }
@@ -35,6 +37,11 @@ public final class Tap implements Proxy.Rule {
 
     public long statements() {
         return statements.get();
+    }
+
+    /** Requests' flights open one each; what the service asks on its own account does not. */
+    public long transactions() {
+        return transactions.get();
     }
 
     private static String untilNul(String text, int from) {
