@@ -3,6 +3,7 @@ package io.inspectiq.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -83,13 +84,24 @@ record Template(Path files, Secrets secrets) {
         return Files.createDirectories(folder);
     }
 
-    /** What JVMs left that are no more. */
-    private static void sweep() throws IOException {
+    /** What JVMs left that are no more. Whoever moves a folder into its own has it to itself: others sweep at the same time. */
+    static void sweep() throws IOException {
         try (var folders = Files.newDirectoryStream(Embedded.workingDirectory().toPath(), FOLDER + "*")) {
             for (Path left : folders) {
-                long pid = Long.parseLong(left.getFileName().toString().substring(FOLDER.length()));
-                if (ProcessHandle.of(pid).isEmpty()) Leftovers.delete(left);
+                String pid = left.getFileName().toString().substring(FOLDER.length());
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    sweep(left, folder().resolve("swept-" + pid));
+                }
             }
         }
+    }
+
+    private static void sweep(Path left, Path mine) throws IOException {
+        try {
+            Files.move(left, mine, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException another) {
+            return;
+        }
+        Leftovers.delete(mine);
     }
 }

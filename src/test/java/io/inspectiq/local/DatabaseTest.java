@@ -3,7 +3,12 @@ package io.inspectiq.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -27,6 +32,21 @@ class DatabaseTest {
         assertThat(count(one, "tenants")).isEqualTo(1);
         assertThat(count(other, "tenants")).isZero();
         assertThat(count(other, "flyway_schema_history")).isEqualTo(count(database, "flyway_schema_history"));
+    }
+
+    @Test
+    void what_dead_jvms_left_is_swept_up_by_whoever_comes_and_by_several_at_once() throws Exception {
+        Path left = Embedded.workingDirectory().toPath().resolve("jvm-99999999"); // greater than any process's id
+        Files.createDirectories(left);
+        for (int n = 0; n < 500; n++) Files.writeString(left.resolve("file-" + n), "left");
+        try (var sweepers = Executors.newFixedThreadPool(4)) {
+            Callable<Void> sweeper = () -> {
+                Template.sweep();
+                return null;
+            };
+            for (var swept : sweepers.invokeAll(Collections.nCopies(4, sweeper))) swept.get();
+        }
+        assertThat(left).doesNotExist();
     }
 
     private static long count(Database in, String table) throws SQLException {
