@@ -15,6 +15,7 @@ record Answer(Call call, int status, List<String> headers, String body) {
     /** The request's own number, the clock, and what is left of the caller's limit. */
     private static final Set<String> OF_THE_MOMENT = Set.of("x-request-id", "date", "ratelimit");
 
+    private static final String LENGTH = "content-length: ";
     private static final Pattern REQUEST = Pattern.compile("urn:uuid:[0-9a-f-]{36}");
     /** What an address that is signed anew says of the moment. */
     private static final Pattern SIGNED_NOW =
@@ -67,15 +68,25 @@ record Answer(Call call, int status, List<String> headers, String body) {
     }
 
     String told(List<Place> tried) {
+        String lasting = SIGNED_NOW.matcher(body).replaceAll("now");
+        int ofTheMoment = body.length() - lasting.length();
         String told = status + "\n"
-                + String.join("\n", headers.stream().filter(Answer::lasts).toList()) + "\n"
-                + SIGNED_NOW
-                        .matcher(REQUEST.matcher(body).replaceAll("urn:uuid:it"))
-                        .replaceAll("now");
+                + String.join(
+                        "\n",
+                        headers.stream()
+                                .filter(Answer::lasts)
+                                .map(header -> shorter(header, ofTheMoment))
+                                .toList())
+                + "\n" + REQUEST.matcher(lasting).replaceAll("urn:uuid:it");
         for (Place place : tried) {
             told = call.fills(place) ? told.replace(call.at(place), "«" + place + "»") : told;
         }
         return told;
+    }
+
+    /** An instant has as many digits as it needs: the length is told without it. */
+    private static String shorter(String header, int by) {
+        return header.startsWith(LENGTH) ? LENGTH + (Integer.parseInt(header.substring(LENGTH.length())) - by) : header;
     }
 
     private static boolean lasts(String header) {
