@@ -116,8 +116,8 @@ bench: target/local.classpath ## Measure InspectIQ beside its peers and write be
 bench-quick: target/local.classpath ## Measure the ratios in five minutes and show them beside the committed ones
 	@bench/run --quick $(SET) $(ONLY)
 
-# Runs what carries a tag, as every test of a threat does. Meant to end within thirty minutes on two cores; the page is written
-# when all of it has passed.
+# Runs what carries a tag, as every test of a threat does. Meant to end within thirty minutes on two cores, which it
+# exceeded when it was last whole; the page is written when all of it has passed.
 isolation-proof: target/local.classpath ## Try every threat at length, take out every guard, and write docs/isolation.md
 	@rm -rf target/isolation
 	@$(MAVEN) verify -Dgroups='any()' -Dinspectiq.mixing.companies=200 -Dinspectiq.mixing.requests=100000 -Dinspectiq.fuzz.minutes=3 -Dinspectiq.chaos.seconds=90 -Dinspectiq.timing.operations=1000 -Dinspectiq.holders=9000

@@ -34,7 +34,7 @@ final class Embedded {
         return start(builder, password, isNew);
     }
 
-    /** Over files that a stopped server left; it goes with the JVM, they stay. What it starts with, it forgets as {@link #throwAway} does. */
+    /** A server over files that a stopped one left. It goes with the JVM; they stay, but nothing waits for the disk. */
     static Server over(Path data, String password) {
         var builder = in(data).setConnectConfig("password", password).setOutputRedirector(Redirect.DISCARD);
         return start(builder, password, false);

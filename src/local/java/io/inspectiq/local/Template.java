@@ -36,7 +36,7 @@ record Template(Path files, Secrets secrets) {
 
     Database copy() {
         try {
-            Path data = Files.createTempDirectory(folder(), "copy-").resolve("data");
+            Path data = created("copy-").resolve("data");
             copyTo(data);
             return new Database(Embedded.over(data, secrets.administrator()), secrets);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ record Template(Path files, Secrets secrets) {
         var secrets = Secrets.make();
         try {
             sweep();
-            Path files = folder().resolve("template");
+            Path files = created("template-").resolve("data");
             try (var server = Embedded.madeIn(files, secrets.administrator())) {
                 Database.on(server, secrets, true);
             }
@@ -77,11 +77,12 @@ record Template(Path files, Secrets secrets) {
         }
     }
 
-    private static Path folder() throws IOException {
-        Path folder = Embedded.workingDirectory()
+    /** A new folder of this JVM's. Process ids come again: what an earlier JVM of the same id left is beside it, and is no matter. */
+    private static Path created(String prefix) throws IOException {
+        Path ours = Embedded.workingDirectory()
                 .toPath()
                 .resolve(FOLDER + ProcessHandle.current().pid());
-        return Files.createDirectories(folder);
+        return Files.createTempDirectory(Files.createDirectories(ours), prefix);
     }
 
     /** What JVMs left that are no more. Whoever moves a folder into its own has it to itself: others sweep at the same time. */
@@ -90,7 +91,7 @@ record Template(Path files, Secrets secrets) {
             for (Path left : folders) {
                 String pid = left.getFileName().toString().substring(FOLDER.length());
                 if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                    sweep(left, folder().resolve("swept-" + pid));
+                    sweep(left, created("swept-"));
                 }
             }
         }
@@ -100,7 +101,7 @@ record Template(Path files, Secrets secrets) {
         try {
             Files.move(left, mine, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException another) {
-            return;
+            // was faster, and deletes it
         }
         Leftovers.delete(mine);
     }

@@ -136,21 +136,22 @@ class ChaosTest {
     }
 
     private boolean everySlotIsTaken() {
-        try (var holder = ChaosStack.database.administrator();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var asking = new AtomicBoolean(true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var holder = ChaosStack.database.administrator()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("lock table contacts in access exclusive mode");
-            var asking = new AtomicBoolean(true);
             for (Office office : offices) {
                 for (String form : List.of("application/json", "application/x-ndjson")) {
                     threads.submit(() -> ask(office, form, asking));
                     threads.submit(() -> ask(office, form, asking));
                 }
             }
-            boolean taken = soon(() -> backends("wait_event_type = 'Lock'") == ChaosStack.POOL + ChaosStack.STREAMS);
-            asking.set(false);
-            holder.rollback();
-            return taken;
+            try {
+                return soon(() -> backends("wait_event_type = 'Lock'") == ChaosStack.POOL + ChaosStack.STREAMS);
+            } finally {
+                asking.set(false);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
