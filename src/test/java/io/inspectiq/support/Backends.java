@@ -39,7 +39,7 @@ public final class Backends {
     }
 
     /** The same for what a busy machine may take its time for. */
-    public static boolean within(Duration patience, BooleanSupplier fact) {
+    static boolean within(Duration patience, BooleanSupplier fact) {
         Instant end = Instant.now().plus(patience);
         boolean seen = fact.getAsBoolean();
         while (!seen && Instant.now().isBefore(end)) {

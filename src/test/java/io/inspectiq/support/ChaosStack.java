@@ -6,7 +6,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.UUID;
 public final class ChaosStack implements QuarkusTestResourceLifecycleManager {
     public static final int POOL = 8;
     public static final int STREAMS = 4;
-    public static final Duration DEADLINE = Duration.ofMillis(1500);
     public static final Database database = Database.throwAway();
     public static final Postmaster postmaster = Postmaster.of(database);
     public static final Proxy wire = Proxy.before(database.url());
@@ -39,8 +37,8 @@ public final class ChaosStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("inspectiq.client.ids", Issuer.CLIENT);
         configuration.put("inspectiq.cursor.keys", CURSOR_KEY);
         configuration.put("inspectiq.rate.limit", "1000000");
-        configuration.put("inspectiq.deadline", DEADLINE.toMillis() + "ms");
-        configuration.put("inspectiq.db.wake", DEADLINE.toMillis() + "ms");
+        configuration.put("inspectiq.deadline", "1500ms");
+        configuration.put("inspectiq.db.wake", "1500ms");
         return configuration;
     }
 
